@@ -1,0 +1,5 @@
+"""The claim-verification tracker."""
+
+from claims.celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -1,0 +1,20 @@
+"""Reads a text as a whole: flagging, then extraction. Pure; saves nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claims.extraction.drafts import draft
+from claims.facts import ClaimDraft
+from claims.flagging.detector import detect
+
+#: Stored with every flag; raised whenever the same text could read differently.
+DETECTOR = "rules-1"
+
+
+def read(text: str, published: date | None = None) -> list[ClaimDraft]:
+    """Return a draft for each (flag, covered span) of `text`, in the order of the cues.
+
+    `published` resolves "on Wednesday" and the like; without it event dates stay unknown.
+    """
+    return [found for flag in detect(text) for found in draft(text, flag, published)]

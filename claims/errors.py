@@ -1,0 +1,43 @@
+"""Every error that the tracker raises on purpose. Each message is a sentence for a person: what happened, why, what to do."""
+
+from __future__ import annotations
+
+
+class ClaimsError(Exception):
+    """Root of the tracker's own errors."""
+
+
+class BadInput(ClaimsError):
+    """What was handed in cannot be used as it is; nothing was recorded."""
+
+
+class FetchError(ClaimsError):
+    """A page could not be fetched."""
+
+
+class TemporaryFetchError(FetchError):
+    """Trying again later may help: a time-out, a refused connection, a 5xx or 429 answer."""
+
+
+class PermanentFetchError(FetchError):
+    """Trying again will not help: a 4xx answer, a forbidden address, a page too large."""
+
+
+class NotAllowed(ClaimsError):
+    """The person lacks the role, or the claim's state rules the action out."""
+
+
+class InvalidTransition(NotAllowed):
+    """The workflow table has no such step from where the claim stands."""
+
+
+class Conflict(ClaimsError):
+    """Somebody else changed the claim since it was shown; nothing was written."""
+
+
+class AppendOnly(ClaimsError):
+    """A ledger or audit row was about to be changed or deleted."""
+
+
+class LedgerBroken(ClaimsError):
+    """The hash chain does not verify."""

@@ -1,0 +1,92 @@
+"""The values that reading a text makes and recording, matching and the desk compare.
+
+All spans are code-point offsets into the text of one article version.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from claims.text.spans import Span
+from claims.verdicts import Bound, FlagKind, Precision, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Words that a flag's caveat covers, and the rule that found them."""
+
+    span: Span
+    scope: Scope
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A place where a text says that something is not verified.
+
+    `cue` is the caveat's own words; `phrase` is the id of the table row that matched.
+    """
+
+    kind: FlagKind
+    phrase: str
+    cue: Span
+    covers: tuple[Coverage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who made an assertion: the fullest name in the article, and where it was named for this one."""
+
+    name: str
+    span: Span
+    guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in an assertion: "about 34 of the 44 drones" is 34, of 44, about, drones.
+
+    `value` is None for vague words ("dozens"); `high` is set for ranges only.
+    """
+
+    span: Span
+    text: str
+    value: Decimal | None
+    bound: Bound = Bound.EXACT
+    high: Decimal | None = None
+    total: Decimal | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day on which the asserted event happened, as finely as the text tells."""
+
+    span: Span
+    day: date
+    precision: Precision = Precision.DAY
+    guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The place named nearest to the event."""
+
+    span: Span
+    name: str
+    guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDraft:
+    """What one flag says of one covered span, ready to be recorded. Saves nothing itself."""
+
+    flag: Flag
+    coverage: Coverage
+    speaker: Speaker | None = None
+    figures: tuple[Figure, ...] = ()
+    when: When | None = None
+    where: Where | None = None
+    guesses: tuple[str, ...] = field(default=())

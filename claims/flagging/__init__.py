@@ -1,0 +1,1 @@
+"""Ring 2: text in, flags with their covered spans out. Pure."""

@@ -1,0 +1,1 @@
+"""Ring 2: bytes in, articles out. Pure: opens no file and no socket."""

@@ -1,0 +1,133 @@
+"""Articles, their immutable versions, and the work that each version still owes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from claims.errors import AppendOnly
+from claims.models.constraints import one_of, web_address_or_empty
+from claims.models.source import Source
+from claims.verdicts import Vocabulary
+
+
+class Door(Vocabulary):
+    """How a version came in."""
+
+    FILE = "file", "From a file on the command line."
+    URL = "url", "Fetched from its address."
+    PASTE = "paste", "Pasted by a person."
+    STDIN = "stdin", "From standard input."
+    JSONL = "jsonl", "From a line of a JSONL file."
+
+
+class Article(models.Model):
+    """One published article, whatever its text said at different times."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="articles")
+    #: What makes two texts the same article: see actions/articles.py.
+    identity = models.CharField(max_length=80, unique=True)
+    url = models.CharField(max_length=2000, blank=True, default="")
+    title = models.CharField(max_length=500)
+    byline = models.CharField(max_length=500, blank=True, default="")
+    published_at = models.DateTimeField(null=True, blank=True)
+    first_seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-first_seen_at", "-id"]
+        indexes = [models.Index(fields=["-first_seen_at", "-id"], name="article_newest_first")]  # the article list
+        constraints = [web_address_or_empty("url", "article_url_is_a_web_address")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])
+
+    @property
+    def dated(self) -> datetime:
+        """When it was published or, where nobody says, first seen."""
+        return self.published_at or self.first_seen_at
+
+
+class ArticleVersion(models.Model):
+    """One text of an article, kept for good. A trigger refuses changes of the text."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=500)
+    text = models.TextField()
+    digest = models.CharField(max_length=64)
+    door = models.CharField(max_length=10, choices=Door.choices())
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["article_id", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_number_is_unique_in_article"),
+            models.UniqueConstraint(fields=["article", "digest"], name="version_text_is_unique_in_article"),
+            models.CheckConstraint(condition=~Q(text=""), name="version_has_text"),
+            one_of("door", Door, "version_door_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} (version {self.number})"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if self.pk is not None:
+            raise AppendOnly("A version is never changed: receive the new text as a further version.")
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passes Django's own arguments through
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('article', args=[self.article_id])}?version={self.number}"
+
+
+class AnalysisQuerySet(models.QuerySet["Analysis"]):
+    """Scopes of pending work."""
+
+    def due(self, now: datetime) -> Self:
+        """Unfinished, due, not held by a living worker, and not given up."""
+        free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
+        return self.filter(free, finished_at__isnull=True, gave_up_at__isnull=True, due_at__lte=now)
+
+
+class Analysis(models.Model):
+    """The reading that a version owes: a row that workers lease, so that lost messages lose no work."""
+
+    version = models.OneToOneField(ArticleVersion, on_delete=models.CASCADE, related_name="analysis")
+    due_at = models.DateTimeField()
+    lease_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    gave_up_at = models.DateTimeField(null=True, blank=True)
+    detector = models.CharField(max_length=40, blank=True, default="")
+    error = models.TextField(blank=True, default="")
+
+    objects = AnalysisQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "analyses"
+        indexes = [
+            # The sweep asks for what is due every minute; finished rows stay out of its index.
+            models.Index(fields=["due_at"], name="analysis_due", condition=Q(finished_at__isnull=True)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True) | Q(gave_up_at__isnull=True),
+                name="analysis_is_finished_or_given_up_never_both",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True) | ~Q(detector=""), name="analysis_finished_names_its_detector"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"analysis of {self.version}"

@@ -1,0 +1,120 @@
+"""Claims: what articles reported as unverified, followed to its fate."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from claims.models.constraints import one_of
+from claims.models.speaker import Speaker
+from claims.verdicts import DismissReason, FlagKind, Verdict
+from claims.workflow import Move, State, can, moves_from
+
+#: Crockford's base 32: no I, L, O or U, so that an id can be read out on the telephone.
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_public_id() -> str:
+    """Return a fresh public id of eight characters (40 random bits), such as C-7K3Q9DXA."""
+    return "C-" + "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Scopes that read as English."""
+
+    def standing(self) -> Self:
+        """Claims that are neither dismissed nor merged away."""
+        return self.exclude(workflow__in=[State.DISMISSED, State.MERGED])
+
+
+class Claim(models.Model):
+    """One assertion, in canonical words. `verdict` caches the fold of its ledger."""
+
+    public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)
+    text = models.TextField()
+    kind = models.CharField(max_length=20, choices=FlagKind.choices())
+    workflow = models.CharField(max_length=20, choices=State.choices(), default=State.DETECTED.value)
+    verdict = models.CharField(max_length=20, choices=Verdict.choices(), default=Verdict.UNVERIFIED.value)
+    speaker = models.ForeignKey(Speaker, null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
+    #: When an article first reported it, and the day that it speaks of.
+    reported_at = models.DateTimeField()
+    event_date = models.DateField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    dismissed_because = models.CharField(max_length=20, choices=DismissReason.choices(), blank=True, default="")
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
+    #: Raised by each change; a form carries the one it was shown, so the second of two editors is told.
+    revision = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-reported_at", "-id"]
+        permissions = [("decide_claim", "Can decide what becomes of a claim")]
+        indexes = [
+            models.Index(fields=["-reported_at", "-id"], name="claim_newest_first"),  # the claims page
+            models.Index(fields=["workflow", "-reported_at", "-id"], name="claim_by_workflow"),  # its first filter
+            models.Index(fields=["-changed_at", "-id"], name="claim_lately_changed"),  # home
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="claim_has_words"),
+            one_of("kind", FlagKind, "claim_kind_is_known"),
+            one_of("workflow", State, "claim_workflow_is_known"),
+            one_of("verdict", Verdict, "claim_verdict_is_known"),
+            models.CheckConstraint(
+                condition=Q(workflow=State.MERGED, merged_into__isnull=False)
+                | (~Q(workflow=State.MERGED) & Q(merged_into__isnull=True)),
+                name="claim_merged_names_its_target",
+            ),
+            models.CheckConstraint(
+                condition=Q(workflow=State.DISMISSED, dismissed_because__in=[r.value for r in DismissReason])
+                | (~Q(workflow=State.DISMISSED) & Q(dismissed_because="")),
+                name="claim_dismissed_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")), name="claim_is_not_merged_into_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.public_id} {self.text}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim", args=[self.public_id])
+
+    @property
+    def state(self) -> State:
+        """The workflow state as its vocabulary's word."""
+        return State(self.workflow)
+
+    @property
+    def finding(self) -> Verdict:
+        """The current verdict as its vocabulary's word."""
+        return Verdict(self.verdict)
+
+    def can(self, move: Move) -> bool:
+        """Say whether the workflow table has `move` from where this claim stands."""
+        return can(self.state, move)
+
+    @property
+    def moves(self) -> list[Move]:
+        """The moves open from where this claim stands."""
+        return moves_from(self.state)
+
+
+class ClaimKey(models.Model):
+    """A key under which a later draft finds its claim again: see actions/recording.py."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "claim"], name="claim_key_is_kept_once")]
+
+    def __str__(self) -> str:
+        return self.key

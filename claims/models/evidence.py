@@ -1,0 +1,63 @@
+"""Evidence: a passage that bears on a claim, and how."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.models.article import ArticleVersion
+from claims.models.claim import Claim
+from claims.models.constraints import one_of, web_address_or_empty
+from claims.verdicts import Independence, Stance, Vocabulary
+
+
+class EvidenceState(Vocabulary):
+    """Whether a person stands behind it."""
+
+    SUGGESTED = "suggested", "A machine proposes it; it changes nothing."
+    ACCEPTED = "accepted", "An editor or reporter put it forward."
+    REJECTED = "rejected", "An editor turned it down; kept, so that it is not proposed again."
+
+
+class Evidence(models.Model):
+    """A passage of an article, or of a page elsewhere, and its stance towards one claim."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="evidence")
+    version = models.ForeignKey(
+        ArticleVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence"
+    )
+    url = models.CharField(max_length=2000, blank=True, default="")
+    passage = models.TextField()
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    stance = models.CharField(max_length=20, choices=Stance.choices())
+    independence = models.CharField(max_length=20, choices=Independence.choices(), default=Independence.UNKNOWN.value)
+    state = models.CharField(max_length=10, choices=EvidenceState.choices(), default=EvidenceState.ACCEPTED.value)
+    note = models.TextField(blank=True, default="")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["added_at", "id"]
+        verbose_name_plural = "evidence"
+        constraints = [
+            web_address_or_empty("url", "evidence_url_is_a_web_address"),
+            one_of("stance", Stance, "evidence_stance_is_known"),
+            one_of("independence", Independence, "evidence_independence_is_known"),
+            one_of("state", EvidenceState, "evidence_state_is_known"),
+            models.CheckConstraint(condition=~Q(url="") | Q(version__isnull=False), name="evidence_says_where_it_is"),
+            models.CheckConstraint(condition=~Q(passage=""), name="evidence_quotes_a_passage"),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(version__isnull=False, start__lt=models.F("end")),
+                name="evidence_span_lies_in_a_version",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{Stance(self.stance).label}: {self.passage}"
+
+    @property
+    def address(self) -> str:
+        """Where a reader finds it: its page, or the article it was taken from."""
+        return self.url or (self.version.article.url if self.version else "")

@@ -1,0 +1,64 @@
+"""Review items: what waits for a person's decision, and why."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.models.claim import Claim
+from claims.models.constraints import both_or_neither, one_of
+from claims.verdicts import Vocabulary
+
+
+class ReviewKind(Vocabulary):
+    """Why a claim is on the desk."""
+
+    NEW_CLAIM = "new_claim", "The detector found a claim that nobody has looked at."
+
+
+class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
+    """Scopes of the queue."""
+
+    def waiting(self) -> Self:
+        """Open, oldest day first, and on one day the weightiest first."""
+        return self.filter(closed_at__isnull=True).order_by("opened_on", "-weight", "id")
+
+
+class ReviewItem(models.Model):
+    """One question to the desk about one claim. `why` tells the editor why it is here."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="review_items")
+    kind = models.CharField(max_length=20, choices=ReviewKind.choices(), default=ReviewKind.NEW_CLAIM.value)
+    weight = models.PositiveIntegerField(default=0)
+    why = models.TextField()
+    opened_at = models.DateTimeField()
+    opened_on = models.DateField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = ReviewItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["opened_on", "-weight", "id"]
+        indexes = [
+            # The queue: only what is open, in the order that it is worked off.
+            models.Index(
+                fields=["opened_on", "-weight", "id"], name="review_waiting", condition=Q(closed_at__isnull=True)
+            ),
+        ]
+        constraints = [
+            one_of("kind", ReviewKind, "review_kind_is_known"),
+            both_or_neither("closed_at", "closed_by", "review_closing_names_its_person"),
+            models.CheckConstraint(condition=~Q(why=""), name="review_says_why"),
+            models.UniqueConstraint(
+                fields=["claim", "kind"], condition=Q(closed_at__isnull=True), name="review_is_open_once_for_a_claim"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{ReviewKind(self.kind).label}: {self.claim}"

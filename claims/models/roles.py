@@ -1,0 +1,43 @@
+"""Roles: groups made by migration, and the permissions that each brings."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+
+from claims.errors import NotAllowed
+
+READ = ("view_article", "view_articleversion", "view_claim", "view_evidence", "view_source", "view_speaker")
+ADD = (*READ, "add_article", "add_evidence")
+DECIDE = (*ADD, "decide_claim", "view_reviewitem", "view_ledgerentry", "view_decision", "view_flag", "view_mention")
+ADMINISTER = (
+    *DECIDE,
+    "view_analysis",
+    "change_source",
+    "change_speaker",
+    "add_speakeralias",
+    "change_speakeralias",
+    "delete_speakeralias",
+    "view_speakeralias",
+)
+
+#: Role → codenames of this app's permissions. Who may manage users is granted beside them, by the migration.
+ROLES: dict[str, tuple[str, ...]] = {"reader": READ, "reporter": ADD, "editor": DECIDE, "administrator": ADMINISTER}
+
+#: What a refused person reads: permission → the act it stands for and the role that brings it.
+NEEDED = {
+    "add_article": ("Adding articles", "reporter"),
+    "add_evidence": ("Adding evidence", "reporter"),
+    "decide_claim": ("Deciding about claims", "editor"),
+}
+
+
+def check_may(person: User | AbstractBaseUser | AnonymousUser, permission: str) -> None:
+    """Raise NotAllowed with a sentence unless the person has the permission (a codename of this app)."""
+    if not may(person, permission):
+        act, role = NEEDED[permission]
+        raise NotAllowed(f"{act} needs the role “{role}”. Ask an administrator of this tracker for it.")
+
+
+def may(person: User | AbstractBaseUser | AnonymousUser, permission: str) -> bool:
+    """Say whether the person has the permission (a codename of this app)."""
+    return isinstance(person, User | AnonymousUser) and person.has_perm(f"claims.{permission}")

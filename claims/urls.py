@@ -1,0 +1,8 @@
+"""Routes: the admin, and the editors' pages."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [path("admin/", admin.site.urls)]

@@ -1,4 +1,7 @@
-"""Every error that the tracker raises on purpose. Each message is a sentence for a person: what happened, why, what to do."""
+"""Every error that the tracker raises on purpose.
+
+Each message is a sentence for a person: what happened, why, what to do.
+"""
 
 from __future__ import annotations
 

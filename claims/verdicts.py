@@ -20,6 +20,11 @@ class Vocabulary(StrEnum):
         word.description = description
         return word
 
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """Return the word with this value; raise KeyError where the vocabulary has none."""
+        return {word.value: word for word in cls}[value]
+
     @property
     def label(self) -> str:
         """The word as an editor reads it: underscores become spaces."""

@@ -84,7 +84,7 @@ class ArticleVersion(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         if self.pk is not None:
             raise AppendOnly("A version is never changed: receive the new text as a further version.")
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passes Django's own arguments through
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return f"{reverse('article', args=[self.article_id])}?version={self.number}"

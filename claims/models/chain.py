@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, date, datetime
-from typing import Any, ClassVar, NoReturn, Self, TypeVar, cast
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.db import connections, models, transaction
 from django.db.models import Q
-
 
 from claims.errors import AppendOnly
 
@@ -36,7 +35,7 @@ class ChainQuerySet(models.QuerySet[_Row]):
             row.previous_digest = last.digest if last else GENESIS
             row.digest = row.computed_digest()
             models.Model.save(row, force_insert=True, using=self.db)
-        return cast("_Row", row)
+        return row
 
     def _lock(self) -> None:
         # SQLite's IMMEDIATE transaction already lets one writer in at a time.
@@ -64,6 +63,14 @@ class ChainedRow(models.Model):
         abstract = True
         constraints = [models.CheckConstraint(condition=Q(sequence__gte=1), name="%(class)s_sequence_starts_at_one")]
 
+    def save(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: only `objects.append` writes history."""
+        raise AppendOnly("History is append-only: write it with append().")
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: history is never deleted."""
+        raise AppendOnly("History is append-only: put a mistake right with a further entry.")
+
     def sealed(self) -> dict[str, Any]:
         """Return the fields that the digest covers, as plain JSON values."""
         return {"sequence": self.sequence, **{name: _plain(getattr(self, name)) for name in self.SEALED}}
@@ -78,14 +85,6 @@ class ChainedRow(models.Model):
         sequence, digest = (before.sequence, before.digest) if before else (0, GENESIS)
         linked = self.sequence == sequence + 1 and self.previous_digest == digest
         return linked and self.digest == self.computed_digest()
-
-    def save(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refuse: only `objects.append` writes history."""
-        raise AppendOnly("History is append-only: write it with append().")
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refuse: history is never deleted."""
-        raise AppendOnly("History is append-only: put a mistake right with a further entry.")
 
 
 def _plain(value: Any) -> Any:

@@ -90,12 +90,12 @@ class Claim(models.Model):
     @property
     def state(self) -> State:
         """The workflow state as its vocabulary's word."""
-        return State(self.workflow)
+        return State.of(self.workflow)
 
     @property
     def finding(self) -> Verdict:
         """The current verdict as its vocabulary's word."""
-        return Verdict(self.verdict)
+        return Verdict.of(self.verdict)
 
     def can(self, move: Move) -> bool:
         """Say whether the workflow table has `move` from where this claim stands."""

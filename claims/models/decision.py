@@ -50,4 +50,4 @@ class Decision(ChainedRow):
         constraints = [*ChainedRow.Meta.constraints, one_of("verb", Verb, "decision_verb_is_known")]
 
     def __str__(self) -> str:
-        return f"{self.by_name} {Verb(self.verb).label} {self.claim_public_id}"
+        return f"{self.by_name} {Verb.of(self.verb).label} {self.claim_public_id}"

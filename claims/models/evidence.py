@@ -55,7 +55,7 @@ class Evidence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{Stance(self.stance).label}: {self.passage}"
+        return f"{Stance.of(self.stance).label}: {self.passage}"
 
     @property
     def address(self) -> str:

@@ -61,4 +61,4 @@ class LedgerEntry(ChainedRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.claim_public_id}: {Verdict(self.verdict).label}"
+        return f"{self.claim_public_id}: {Verdict.of(self.verdict).label}"

@@ -61,4 +61,4 @@ class ReviewItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{ReviewKind(self.kind).label}: {self.claim}"
+        return f"{ReviewKind.of(self.kind).label}: {self.claim}"

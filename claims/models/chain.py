@@ -11,10 +11,11 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
-from django.db import connections, models, transaction
+from django.db import models, transaction
 from django.db.models import Q
 
 from claims.errors import AppendOnly
+from claims.models.locks import serialise
 
 #: What the first row of a chain names as the digest before it.
 GENESIS = "0" * 64
@@ -28,7 +29,7 @@ class ChainQuerySet(models.QuerySet[_Row]):
     def append(self, **fields: Any) -> _Row:
         """Add the next row of the chain and return it. Waits for a writer that is ahead of it."""
         with transaction.atomic(using=self.db):
-            self._lock()
+            serialise(self.model._meta.db_table, self.db)
             last = self.order_by("-sequence").first()
             row = self.model(**fields)
             row.sequence = last.sequence + 1 if last else 1
@@ -36,13 +37,6 @@ class ChainQuerySet(models.QuerySet[_Row]):
             row.digest = row.computed_digest()
             models.Model.save(row, force_insert=True, using=self.db)
         return row
-
-    def _lock(self) -> None:
-        # SQLite's IMMEDIATE transaction already lets one writer in at a time.
-        connection = connections[self.db]
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [self.model._meta.db_table])
 
     def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnly("History is append-only: put a mistake right with a further entry.")

@@ -1,0 +1,1 @@
+"""Ring 4: writes. Verbs with keyword-only arguments, one transaction each, history included."""

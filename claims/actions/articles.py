@@ -1,0 +1,105 @@
+"""Taking in articles: the same text is unchanged, another text of a known article is a further version."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from claims.actions import sources
+from claims.models import Analysis, Article, ArticleVersion
+from claims.models.article import Door
+from claims.models.locks import serialise
+from claims.models.roles import check_may
+from claims.reading.articles import Reading
+from claims.reading.changes import Decision, decide
+from claims.text.digests import digest
+
+UNTITLED = "Untitled"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What came of one text: the decision, and the version that now holds it."""
+
+    decision: Decision
+    version: ArticleVersion
+
+
+def receive(*, reading: Reading, door: Door, by: User | None, now: datetime | None = None) -> Receipt:
+    """Record one article as it was read, and the analysis that its text owes. Fetches and analyses nothing.
+
+    `by` is None for the command line, whose user has the machine already.
+    """
+    if by is not None:
+        check_may(by, "add_article")
+    now = now or timezone.now()
+    with transaction.atomic():
+        # Two doors may bring one article at once: the second must find what the first recorded.
+        serialise("claims_article")
+        article = _find_or_add(reading, now)
+        versions = {version.digest: version for version in article.versions.all()}
+        fresh = digest(reading.text)
+        decision = decide(versions.keys(), fresh)
+        if decision is Decision.UNCHANGED:
+            return Receipt(decision, versions[fresh])
+        version = _add_version(article, reading, len(versions) + 1, door, by, now)
+    return Receipt(decision, version)
+
+
+def identity(reading: Reading) -> str:
+    """Return what makes two texts one article.
+
+    - its canonical address, if it has one;
+    - else the id that its file gives it, within its outlet;
+    - else its own text: a pasted text that differs is another article.
+    """
+    if reading.url:
+        return _hashed("url", reading.url)
+    if reading.external_id:
+        return _hashed("id", reading.outlet.casefold(), reading.external_id)
+    return _hashed("text", digest(reading.text))
+
+
+def _find_or_add(reading: Reading, now: datetime) -> Article:
+    name = identity(reading)
+    if found := Article.objects.filter(identity=name).first():
+        return found
+    return Article.objects.create(
+        source=sources.find_or_add(outlet=reading.outlet, url=reading.url, now=now),
+        identity=name,
+        url=reading.url,
+        title=_title(reading),
+        byline=reading.byline[:500],
+        published_at=reading.published,
+        first_seen_at=now,
+    )
+
+
+def _add_version(
+    article: Article, reading: Reading, number: int, door: Door, by: User | None, now: datetime
+) -> ArticleVersion:
+    version = ArticleVersion.objects.create(
+        article=article,
+        number=number,
+        title=_title(reading),
+        text=reading.text,
+        digest=digest(reading.text),
+        door=door.value,
+        received_at=now,
+        received_by=by,
+    )
+    Analysis.objects.create(version=version, due_at=now)
+    return version
+
+
+def _title(reading: Reading) -> str:
+    return (reading.title.strip() or UNTITLED)[:500]
+
+
+def _hashed(kind: str, *parts: str) -> str:
+    return f"{kind}:{hashlib.sha256('|'.join(parts).encode()).hexdigest()}"

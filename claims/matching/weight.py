@@ -1,0 +1,36 @@
+"""How weighty a fresh claim is, with the reason in an editor's words. Orders the queue; decides nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.facts import ClaimDraft
+from claims.verdicts import FlagKind
+
+_HARM = re.compile(
+    r"\b(?:kill(?:ed|ing|s)?|dead|deaths?|died|wounded|injur(?:ed|ies)|casualt(?:y|ies)|missing|massacre|hostages?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Points for the order of the queue, and the sentence that says where they come from."""
+
+    points: int
+    why: str
+
+
+def weigh(text: str, draft: ClaimDraft) -> Weight:
+    """Return the weight of a draft found in `text`: harm to people 4, a figure 2, a named speaker 1, open dispute 1."""
+    grounds = [
+        (4, "people are said to have come to harm", bool(_HARM.search(draft.coverage.span.of(text)))),
+        (2, "it gives a figure", bool(draft.figures)),
+        (1, "somebody is named as saying it", draft.speaker is not None),
+        (1, "accounts contradict each other", draft.flag.kind is FlagKind.DISPUTED),
+    ]
+    held = [(points, words) for points, words, holds in grounds if holds]
+    caveat = f"The article says “{draft.flag.cue.of(text)}” (phrase {draft.flag.phrase})."
+    because = f" Weighty because {', and '.join(words for _, words in held)}." if held else ""
+    return Weight(sum(points for points, _ in held), caveat + because)

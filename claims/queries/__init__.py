@@ -1,0 +1,1 @@
+"""Ring 4: reads shaped for a reader, each with a fixed number of SQL queries."""

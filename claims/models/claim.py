@@ -43,7 +43,6 @@ class Claim(models.Model):
     #: When an article first reported it, and the day that it speaks of.
     reported_at = models.DateTimeField()
     event_date = models.DateField(null=True, blank=True)
-    decided_at = models.DateTimeField(null=True, blank=True)
     dismissed_because = models.CharField(max_length=20, choices=DismissReason.choices(), blank=True, default="")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
     #: Raised by each change; a form carries the one it was shown, so the second of two editors is told.

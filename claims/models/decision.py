@@ -24,6 +24,10 @@ class Verb(Vocabulary):
     UNDONE = "undone", "The person's last decision was taken back."
 
 
+class DecisionQuerySet(ChainQuerySet["Decision"]):
+    """Written by `append` only."""
+
+
 class Decision(ChainedRow):
     """One act of one person on one claim. Copies what it must still say in ten years."""
 
@@ -43,7 +47,7 @@ class Decision(ChainedRow):
     nonce = models.CharField(max_length=64, unique=True)
     undoes_sequence = models.PositiveBigIntegerField(null=True, blank=True, unique=True)
 
-    objects = ChainQuerySet.as_manager()
+    objects = DecisionQuerySet.as_manager()
 
     class Meta(ChainedRow.Meta):
         ordering = ["sequence"]

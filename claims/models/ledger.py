@@ -12,6 +12,10 @@ from claims.models.constraints import one_of
 from claims.verdicts import Verdict
 
 
+class LedgerEntryQuerySet(ChainQuerySet["LedgerEntry"]):
+    """Written by `append` only."""
+
+
 class LedgerEntry(ChainedRow):
     """One verdict on one claim. The newest entry of a claim is its current verdict."""
 
@@ -45,7 +49,7 @@ class LedgerEntry(ChainedRow):
     by_name = models.CharField(max_length=200)
     undoes_sequence = models.PositiveBigIntegerField(null=True, blank=True, unique=True)
 
-    objects = ChainQuerySet.as_manager()
+    objects = LedgerEntryQuerySet.as_manager()
 
     class Meta(ChainedRow.Meta):
         ordering = ["sequence"]

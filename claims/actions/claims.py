@@ -1,0 +1,70 @@
+"""What an editor does with a claim short of a verdict: follow, dismiss, merge, reword, reopen."""
+
+from __future__ import annotations
+
+from claims.actions.decisions import Act, lock, once, write
+from claims.errors import BadInput, NotAllowed
+from claims.models import Claim, Decision
+from claims.models.decision import Verb
+from claims.verdicts import DismissReason
+from claims.workflow import Move, State, check_can
+
+MAX_WORDS = 5000
+
+
+@once
+def follow(*, claim: Claim, act: Act) -> Decision:
+    """Accept a detected claim, so that it is followed until it is settled."""
+    claim = lock(claim, act)
+    state = check_can(claim.state, Move.FOLLOW)
+    return write(claim, Verb.FOLLOWED, act, changes={"workflow": state.value})
+
+
+@once
+def dismiss(*, claim: Claim, because: DismissReason, act: Act) -> Decision:
+    """Put a claim aside for a stated reason. It stays findable and can be reopened."""
+    claim = lock(claim, act)
+    state = check_can(claim.state, Move.DISMISS)
+    changes = {"workflow": state.value, "dismissed_because": because.value}
+    return write(claim, Verb.DISMISSED, act, changes=changes)
+
+
+@once
+def merge(*, claim: Claim, into: Claim, act: Act) -> Decision:
+    """Join a claim to another that says the same. Its id keeps leading there; its mentions stay its own."""
+    # Always in the order of their ids, so that two merges cannot wait for each other.
+    list(Claim.objects.select_for_update().filter(pk__in=[claim.pk, into.pk]).order_by("pk"))
+    claim = lock(claim, act)
+    into = Claim.objects.get(pk=into.pk)
+    _check_target(claim, into)
+    state = check_can(claim.state, Move.MERGE)
+    return write(claim, Verb.MERGED, act, changes={"workflow": state.value, "merged_into_id": into.pk})
+
+
+@once
+def reword(*, claim: Claim, text: str, act: Act) -> Decision:
+    """Edit the canonical words of a claim. What the articles said stays as they said it."""
+    words = " ".join(text.split())
+    if not words:
+        raise BadInput("A claim needs words: say in one sentence what was asserted.")
+    if len(words) > MAX_WORDS:
+        raise BadInput(f"These are {len(words):,} characters; a claim takes at most {MAX_WORDS:,}. Shorten it.")
+    claim = lock(claim, act)
+    if claim.state is State.MERGED:
+        raise NotAllowed("This claim was merged into another: edit the words of that one.")
+    return write(claim, Verb.REWORDED, act, changes={"text": words})
+
+
+@once
+def reopen(*, claim: Claim, act: Act) -> Decision:
+    """Follow a settled or dismissed claim again. Its verdicts stay in the ledger."""
+    claim = lock(claim, act)
+    state = check_can(claim.state, Move.REOPEN)
+    return write(claim, Verb.REOPENED, act, changes={"workflow": state.value, "dismissed_because": ""})
+
+
+def _check_target(claim: Claim, into: Claim) -> None:
+    if claim.pk == into.pk:
+        raise BadInput("A claim cannot be merged into itself: give the id of the other one.")
+    if into.state in (State.MERGED, State.DISMISSED):
+        raise BadInput(f"{into.public_id} is itself {into.state.label}: merge into a claim that stands.")

@@ -1,0 +1,135 @@
+"""The one way in which a person changes a claim: checked, locked, counted once, written into the audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any, ParamSpec, cast
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+
+from claims.errors import Conflict
+from claims.models import Claim, Decision, ReviewItem
+from claims.models.decision import Verb
+from claims.models.roles import check_may
+from claims.workflow import State
+
+P = ParamSpec("P")
+
+#: What a decision may change, and what undoing it puts back.
+CHANGEABLE = ("text", "workflow", "verdict", "dismissed_because", "merged_into_id", "revision")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of one person, as its form sent it.
+
+    - `seen`: the revision of the claim that the form showed; None where the act does not depend on it.
+    - `nonce`: made when the form was shown; a second act with the same one is the first, come again.
+    """
+
+    by: User
+    nonce: str
+    now: datetime
+    seen: int | None = None
+    note: str = ""
+
+
+def once(decide: Callable[P, Decision]) -> Callable[P, Decision]:
+    """Run an action (one that takes `act=`) in a transaction, and only the first time that its act comes in."""
+
+    @wraps(decide)
+    def decided(*args: P.args, **kwargs: P.kwargs) -> Decision:
+        act = cast(Act, kwargs["act"])
+        if done := _earlier(act):
+            return done
+        try:
+            with transaction.atomic():
+                return decide(*args, **kwargs)
+        except (Conflict, IntegrityError):
+            # The same act may have come in twice at the same moment: then its first coming is the answer.
+            if done := _earlier(act):
+                return done
+            raise
+
+    return decided
+
+
+def lock(claim: Claim, act: Act, permission: str = "decide_claim") -> Claim:
+    """Return the claim's row, locked until the transaction ends.
+
+    Raises NotAllowed without the permission, and Conflict if somebody changed the claim since it was shown.
+    """
+    check_may(act.by, permission)
+    locked = Claim.objects.select_for_update().get(pk=claim.pk)
+    if act.seen is not None and locked.revision != act.seen:
+        raise Conflict(
+            f"{_last_hand(locked)} since you opened it. Nothing of yours was lost: compare, then decide again."
+        )
+    return locked
+
+
+def write(
+    claim: Claim,
+    verb: Verb,
+    act: Act,
+    *,
+    changes: Mapping[str, Any],
+    remember: Mapping[str, Any] | None = None,
+    undoes: Decision | None = None,
+) -> Decision:
+    """Apply `changes` to a locked claim and append the decision that says so. Call inside a transaction.
+
+    `remember` is kept with the claim's state after the act: the ids of rows that it made.
+    """
+    before = snapshot(claim)
+    if changes:
+        for name, value in changes.items():
+            setattr(claim, name, value)
+        claim.revision += 1
+        claim.changed_at = act.now
+        claim.save()
+        _sync_review(claim, act)
+    return Decision.objects.append(
+        claim=claim,
+        claim_public_id=claim.public_id,
+        verb=verb.value,
+        by=act.by,
+        by_name=name_of(act.by),
+        decided_at=act.now,
+        before=before,
+        after={**snapshot(claim), **(remember or {})},
+        note=act.note,
+        nonce=act.nonce,
+        undoes_sequence=undoes.sequence if undoes else None,
+    )
+
+
+def snapshot(claim: Claim) -> dict[str, Any]:
+    """Return the changeable fields of a claim as plain JSON values."""
+    return {name: getattr(claim, name) for name in CHANGEABLE}
+
+
+def name_of(person: User) -> str:
+    """Return the name under which history remembers a person."""
+    return person.get_full_name() or person.get_username()
+
+
+def _earlier(act: Act) -> Decision | None:
+    return Decision.objects.filter(nonce=act.nonce, by=act.by).select_related("claim").first()
+
+
+def _last_hand(claim: Claim) -> str:
+    last = claim.decisions.order_by("-sequence").first()
+    return f"{last.by_name} {Verb.of(last.verb).label} this claim" if last else "This claim changed"
+
+
+def _sync_review(claim: Claim, act: Act) -> None:
+    """Close the desk's question once the claim has left `detected`, and ask it again when it is back."""
+    if claim.state is not State.DETECTED:
+        claim.review_items.filter(closed_at__isnull=True).update(closed_at=act.now, closed_by=act.by)
+    elif last := ReviewItem.objects.filter(claim=claim).order_by("-opened_at", "-id").first():
+        ReviewItem.objects.filter(pk=last.pk).update(closed_at=None, closed_by=None)

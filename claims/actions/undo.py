@@ -1,0 +1,60 @@
+"""Taking back one's own last decision, as a new entry: history keeps both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from claims.actions import ledger
+from claims.actions.decisions import Act, lock, once, write
+from claims.errors import Conflict, NotAllowed
+from claims.models import Claim, Decision, Evidence, LedgerEntry
+from claims.models.decision import Verb
+from claims.models.evidence import EvidenceState
+from claims.verdicts import Verdict
+
+
+def last_of(person: User) -> Decision | None:
+    """Return the newest decision of `person` that stands, or None."""
+    undone = Decision.objects.filter(undoes_sequence__isnull=False).values("undoes_sequence")
+    own = Decision.objects.filter(by=person).exclude(verb=Verb.UNDONE).exclude(sequence__in=undone)
+    return own.select_related("claim").order_by("-sequence").first()
+
+
+@once
+def undo(*, decision: Decision, act: Act) -> Decision:
+    """Put the claim back to what it was before `decision`, which must be the person's last.
+
+    Raises NotAllowed when it is not, and Conflict when the claim was changed since: then a new decision is due.
+    """
+    claim = lock(decision.claim, act, _permission(decision))
+    if last_of(act.by) != decision:
+        raise NotAllowed("Only your own last decision can be undone. Decide anew instead.")
+    if decision.verb == Verb.EVIDENCE_ADDED:
+        Evidence.objects.filter(pk=decision.after["evidence_id"]).update(state=EvidenceState.REJECTED.value)
+        return write(claim, Verb.UNDONE, act, changes={}, undoes=decision)
+    return write(claim, Verb.UNDONE, act, changes=_restored(claim, decision, act), undoes=decision)
+
+
+def _permission(decision: Decision) -> str:
+    return "add_evidence" if decision.verb == Verb.EVIDENCE_ADDED else "decide_claim"
+
+
+def _restored(claim: Claim, decision: Decision, act: Act) -> dict[str, Any]:
+    if claim.revision != decision.after["revision"]:
+        raise Conflict(f"{claim.public_id} was changed after that decision: it cannot be undone. Decide anew.")
+    fields = {name: value for name, value in decision.before.items() if name != "revision"}
+    if decision.verb == Verb.SETTLED:
+        _take_back_verdict(claim, decision, act)
+    return fields
+
+
+def _take_back_verdict(claim: Claim, decision: Decision, act: Act) -> None:
+    entry = LedgerEntry.objects.get(sequence=decision.after["ledger_sequence"])
+    ruling = ledger.Ruling(
+        verdict=Verdict.of(entry.previous_verdict),
+        reason=f"Entry {entry.sequence} was taken back by the editor who made it.",
+        no_evidence_because="An undo restores the verdict before.",
+    )
+    ledger.append(claim=claim, ruling=ruling, act=act, undoes=entry.sequence)

@@ -1,0 +1,77 @@
+"""Proving the chains: reads every row in order and names the first that does not follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from claims.errors import LedgerBroken
+from claims.models import Claim, Decision, LedgerEntry
+from claims.models.chain import GENESIS, ChainedRow
+
+_Row = TypeVar("_Row", bound=ChainedRow)
+
+CHAINS: tuple[type[LedgerEntry] | type[Decision], ...] = (LedgerEntry, Decision)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a chain. Publish it: a chain cut short or rewritten whole shows only against a published head."""
+
+    chain: str
+    length: int
+    digest: str
+
+    def __str__(self) -> str:
+        return f"{self.chain} {self.length} {self.digest}"
+
+
+def head(chain: type[ChainedRow]) -> Head:
+    """Return the end of a chain without checking it."""
+    last = chain._default_manager.order_by("-sequence").first()
+    name = str(chain._meta.verbose_name_plural)
+    return Head(name, last.sequence, last.digest) if last else Head(name, 0, GENESIS)
+
+
+def verify(chain: type[ChainedRow]) -> Head:
+    """Check every row of a chain, in constant memory, and return its head.
+
+    Raises LedgerBroken naming the first row that was edited, removed, inserted or moved.
+    """
+    before: ChainedRow | None = None
+    for row in _rows(chain):
+        if not row.follows(before):
+            raise LedgerBroken(_complaint(chain, row, before))
+        before = row
+    return head(chain)
+
+
+def verify_verdicts() -> int:
+    """Check that each claim's cached verdict is that of its newest ledger entry; return how many were checked."""
+    checked = 0
+    newest: dict[int, str] = {}
+    for entry in _rows(LedgerEntry):
+        newest[entry.claim_id] = entry.verdict
+    for claim in Claim.objects.only("public_id", "verdict").iterator():
+        checked += 1
+        if claim.verdict != newest.get(claim.pk, "unverified"):
+            raise LedgerBroken(
+                f"{claim.public_id} shows the verdict “{claim.verdict}”, but the ledger says "
+                f"“{newest.get(claim.pk, 'unverified')}”: the claim's row was changed behind the tracker's back."
+            )
+    return checked
+
+
+def _rows(chain: type[_Row]) -> Iterator[_Row]:
+    return chain._default_manager.order_by("sequence").iterator(chunk_size=1000)
+
+
+def _complaint(chain: type[ChainedRow], row: ChainedRow, before: ChainedRow | None) -> str:
+    expected = before.sequence + 1 if before else 1
+    name = chain._meta.verbose_name
+    if row.sequence != expected:
+        return f"The {name} {expected} is missing: the next one found is {row.sequence}."
+    if row.digest != row.computed_digest():
+        return f"The {name} {row.sequence} was changed after it was written: its digest does not fit its words."
+    return f"The {name} {row.sequence} does not follow the one before it: a row was replaced, inserted or moved."

@@ -1,0 +1,68 @@
+"""People, a fixed clock and a closed network for every test."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import UTC, datetime
+
+# Nothing that a test writes may land in the developer's own data folder.
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="tracker-tests-"))
+
+import pytest
+from django.contrib.auth.models import Group, User
+
+NOW = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which tests take place."""
+    return NOW
+
+
+def make_person(name: str, role: str | None) -> User:
+    """Return a user called `name` in the group of `role`."""
+    person = User.objects.create_user(username=name, first_name=name.title(), password="a long enough password")
+    if role:
+        person.groups.add(Group.objects.get(name=role))
+    return person
+
+
+@pytest.fixture
+def stranger(db: None) -> User:
+    """Signed in, but without any role."""
+    return make_person("sam", None)
+
+
+@pytest.fixture
+def reader(db: None) -> User:
+    """May look."""
+    return make_person("rita", "reader")
+
+
+@pytest.fixture
+def reporter(db: None) -> User:
+    """May add articles and evidence."""
+    return make_person("rory", "reporter")
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """May decide."""
+    return make_person("dana", "editor")
+
+
+@pytest.fixture
+def second_editor(db: None) -> User:
+    """May decide too."""
+    return make_person("omar", "editor")
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    """May manage people and sources."""
+    person = make_person("ada", "administrator")
+    person.is_staff = True
+    person.save()
+    return person

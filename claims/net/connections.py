@@ -52,7 +52,7 @@ class Exchange:
     def too_slow(self) -> TemporaryFetchError:
         """Return the error for a site that did not finish in time."""
         return TemporaryFetchError(
-            f"That site did not deliver the page within {self.seconds:.0f} seconds: try again later, "
+            f"That site did not deliver the page within {self.seconds:g} seconds: try again later, "
             "or paste the text instead."
         )
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.cookiejar import DefaultCookiePolicy
 from types import MappingProxyType
 from urllib.parse import urljoin
 
@@ -62,13 +61,13 @@ def get(url: str, *, deadline: float = 30, max_bytes: int | None = None, reach: 
     """
     limit = settings.MAX_ARTICLE_BYTES if max_bytes is None else max_bytes
     exchange = Exchange(reach=reach, seconds=deadline, max_bytes=limit)
-    with _session(exchange) as session:
-        address = _checked(url)
-        for _ in range(MOST_REDIRECTS + 1):
-            with closing(_answer(session, address, exchange)) as response:
-                if response.status_code not in _REDIRECTS:
-                    return _page(response, address, limit)
-                address = _next_hop(response, address)
+    address = _checked(url)
+    for _ in range(MOST_REDIRECTS + 1):
+        # A session for each hop: no cookie and no connection outlives it.
+        with _session(exchange) as session, closing(_answer(session, address, exchange)) as response:
+            if response.status_code not in _REDIRECTS:
+                return _page(response, address, limit)
+            address = _next_hop(response, address)
     raise PermanentFetchError(
         f"That address redirects more than {MOST_REDIRECTS} times, perhaps in a circle: "
         f"open it in a browser and copy the address where it ends, or {_PASTE}."
@@ -83,9 +82,8 @@ def user_agent(contact: str) -> str:
 
 def _session(exchange: Exchange) -> requests.Session:
     session = requests.Session()
-    # No proxies, no .netrc and no CA bundle from the environment; no cookies kept from hop to hop.
+    # No proxies, no .netrc and no certificates from the environment.
     session.trust_env = False
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     session.verify = exchange.reach.authorities or True
     adapter = CheckedAdapter(exchange)
     session.mount("http://", adapter)
@@ -103,6 +101,8 @@ def _session(exchange: Exchange) -> requests.Session:
 
 
 def _answer(session: requests.Session, address: Address, exchange: Exchange) -> requests.Response:
+    # Here as well as at the connection: requests takes port 0 for the default one.
+    exchange.reach.check_port(address.port)
     try:
         return session.get(str(address), stream=True, allow_redirects=False, timeout=exchange.remaining())
     except requests.exceptions.SSLError as problem:

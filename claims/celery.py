@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from typing import Any
 
 from celery import Celery
 
@@ -15,3 +17,11 @@ app.conf.beat_schedule = {
     # Versions whose nudge was lost, or whose worker died: a minute is the longest that they wait.
     "sweep-analyses": {"task": "claims.tasks.sweeps.sweep_analyses", "schedule": 60.0},
 }
+
+
+@app.on_after_configure.connect
+def make_message_folders(sender: Celery, **kwargs: Any) -> None:
+    """Make the embedded broker's folders: its transport writes into them but makes only some."""
+    for name, folder in sender.conf.broker_transport_options.items():
+        if name.endswith(("_in", "_out", "_folder")):
+            Path(folder).mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,8 @@
+"""Ring 5: Celery. An id in, one action called; sweeps for what is due. Tasks only wake the work; the rows own it.
+
+Task names are paths: a module that moves orphans the messages that wait for it.
+"""
+
+from claims.tasks import analysis, sweeps
+
+__all__ = ["analysis", "sweeps"]

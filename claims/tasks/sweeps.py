@@ -1,0 +1,19 @@
+"""What beat runs: each sweep finds the rows that are due and wakes a worker for each. Does none of the work."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from claims.queries import due
+from claims.tasks.analysis import analyse
+
+#: At most this many are woken in one sweep: a long backlog must not fill the broker.
+BATCH = 500
+
+
+@shared_task
+def sweep_analyses() -> None:
+    """Wake a worker for each version whose analysis is due, the longest overdue first."""
+    for version_id in due.analyses(now=timezone.now(), limit=BATCH):
+        analyse.delay(version_id)

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.urls import path
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path, register_converter
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from claims.web import articles, claims, evidence, home
+from claims.web.converters import PublicId
+
+register_converter(PublicId, "public_id")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("claims/", claims.claims, name="claims"),
+    path("claims/<public_id:public_id>/", claims.claim, name="claim"),
+    path("claims/<public_id:public_id>/evidence/", evidence.add_evidence, name="add_evidence"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/add/", articles.add_article, name="add_article"),
+    path("articles/<int:pk>/", articles.article, name="article"),
+    path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
+    path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("admin/", admin.site.urls),
+]

@@ -7,6 +7,7 @@ from datetime import date
 from claims.extraction.drafts import draft
 from claims.facts import ClaimDraft
 from claims.flagging.detector import detect
+from claims.text.document import Document
 
 #: Stored with every flag; raised whenever the same text could read differently.
 DETECTOR = "rules-1"
@@ -17,4 +18,5 @@ def read(text: str, published: date | None = None) -> list[ClaimDraft]:
 
     `published` resolves "on Wednesday" and the like; without it event dates stay unknown.
     """
-    return [found for flag in detect(text) for found in draft(text, flag, published)]
+    document = Document(text)
+    return [found for flag in detect(document) for found in draft(document, flag, published)]

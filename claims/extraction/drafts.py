@@ -1,0 +1,35 @@
+"""A flag in, claim drafts out: one for each span that the flag covers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claims.extraction.dates import when
+from claims.extraction.figures import figures
+from claims.extraction.places import where
+from claims.extraction.speakers import full_names, speaker
+from claims.facts import ClaimDraft, Flag, Speaker, When, Where
+from claims.text.document import Document
+
+
+def draft(document: Document, flag: Flag, published: date | None) -> list[ClaimDraft]:
+    """Return a draft for each covered span of `flag`. Saves nothing."""
+    names = document.memo(full_names)
+    drafts = []
+    for coverage in flag.covers:
+        who = speaker(document, coverage.span, names)
+        day, place = when(document, coverage.span, published), where(document, coverage.span)
+        drafts.append(
+            ClaimDraft(flag, coverage, who, figures(document, coverage.span), day, place, guesses(who, day, place))
+        )
+    return drafts
+
+
+def guesses(who: Speaker | None, day: When | None, place: Where | None) -> tuple[str, ...]:
+    """Return, in an editor's words, what of a draft is a guess."""
+    found = (
+        (who, "The speaker is taken from a sentence further up."),
+        (day, "The date is taken from a sentence further up."),
+        (place, "The place is taken from another sentence."),
+    )
+    return tuple(words for value, words in found if value and value.guess)

@@ -1,0 +1,90 @@
+"""Text in, flags out: finds the phrases of the table and asks scope.py what each covers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.facts import Flag
+from claims.flagging.cue import Cue
+from claims.flagging.phrase import Phrase
+from claims.flagging.phrases import PHRASES
+from claims.flagging.scope import covered
+from claims.text.document import Document
+from claims.text.spans import Span
+
+
+def _by_need() -> dict[str, tuple[Phrase, ...]]:
+    table: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in PHRASES:
+        for need in phrase.needs:
+            table[need].append(phrase)
+    return {need: tuple(phrases) for need, phrases in table.items()}
+
+
+_BY_NEED = _by_need()
+
+
+def detect(document: Document) -> list[Flag]:
+    """Return the flags of `document` in the order of their cues. Each covers at least one span."""
+    cues = list(_cues(document))
+    caveats = frozenset(cue.sentence for cue in cues)
+    flags = (_flag(replace(cue, caveats=caveats)) for cue in cues)
+    return _without_repeats(flags)
+
+
+def _flag(cue: Cue) -> Flag:
+    return Flag(cue.phrase.kind, cue.phrase.id, cue.span, covered(cue))
+
+
+def _cues(document: Document) -> Iterator[Cue]:
+    candidates = _candidates(document)
+    for number in sorted(candidates):
+        yield from _in_sentence(document, number, candidates[number])
+
+
+def _candidates(document: Document) -> dict[int, set[Phrase]]:
+    """Return the rows worth trying for each sentence: those of which it holds a needed word."""
+    found: dict[int, set[Phrase]] = defaultdict(set)
+    for need, phrases in _BY_NEED.items():
+        at = document.folded.find(need)
+        while at >= 0:
+            number = document.sentence_at(at)
+            found[number].update(phrases)
+            at = document.folded.find(need, max(at + 1, document.span(number).end))
+    return found
+
+
+def _in_sentence(document: Document, number: int, phrases: set[Phrase]) -> list[Cue]:
+    """Return the cues of one sentence: where two overlap, the longer; of one kind, those apart."""
+    span = document.span(number)
+    matches = [
+        (Span(match.start(), match.end()), phrase)
+        for phrase in sorted(phrases, key=lambda phrase: phrase.id)
+        for match in phrase.pattern.finditer(document.folded, span.start, span.end)
+        if match.end() > match.start()
+    ]
+    chosen: list[tuple[Span, Phrase]] = []
+    for match, phrase in sorted(matches, key=lambda pair: -len(pair[0])):
+        if not any(match.overlaps(taken) for taken, _ in chosen):
+            chosen.append((match, phrase))
+    return [Cue(document, phrase, match, number) for match, phrase in sorted(chosen, key=lambda pair: pair[0])]
+
+
+def _without_repeats(flags: Iterator[Flag]) -> list[Flag]:
+    """Drop a flag whose kind and covered words an earlier one has already."""
+    kept: list[Flag] = []
+    for flag in flags:
+        if not any(_says_the_same(flag, earlier) for earlier in kept[-5:]):
+            kept.append(flag)
+    return kept
+
+
+def _says_the_same(flag: Flag, earlier: Flag) -> bool:
+    spans = {coverage.span for coverage in earlier.covers}
+    return (
+        flag.kind == earlier.kind
+        and abs(flag.cue.start - earlier.cue.end) < 200
+        and all(coverage.span in spans for coverage in flag.covers)
+    )

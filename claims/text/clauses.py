@@ -1,0 +1,46 @@
+"""Where a clause begins and ends inside a sentence. Works on folded text and reports offsets into it."""
+
+from __future__ import annotations
+
+import re
+
+from claims.text.spans import Span, trimmed
+
+#: What begins a new clause. Commas alone do not: they also part the members of a list.
+_BREAK = re.compile(
+    r"(?<=[a-z]{5})\. |[;—–]|:\s| -{1,2} |\(|\)"
+    r"|,? (?:but|although|though|whereas|however)\b"
+    r"|,[\"']? (?:and|while|which|who|whose|where|when|as|adding|saying|according|after|because|since|despite|even"
+    r"|yet|nor|with|given|prompting|citing|meaning)\b"
+    r"|,[\"']? (?:he|she|they|it|(?:the|a|an|mr\.|ms\.|mrs\.|dr\.) [^,;\"]{1,60}?"
+    r"|[^\s,;\"]{2,25}(?: [^\s,;\"]{2,25}){0,2}) (?:said|says|told|added|wrote)\b"
+    r"|[,.?!]\"(?=\s|$)"
+)
+_OPENING = re.compile(
+    r"(?:(?:but|and|yet|however|although|though|while|that|also|still|meanwhile|so|because|since|or|in addition),? )+"
+)
+_EDGE = " \t,.;:!?\"'“”‘’—–-()[]"
+
+
+def end_of_clause(folded: str, start: int, end: int) -> int:
+    """Return where the clause that is under way at `start` stops, at most `end`."""
+    found = _BREAK.search(folded, start, end)
+    while found and found.start() - start < 2:
+        found = _BREAK.search(folded, found.end(), end)
+    return found.start() if found else end
+
+
+def start_of_clause(folded: str, start: int, end: int) -> int:
+    """Return where the clause that is under way at `end` began, at least `start`."""
+    last = start
+    for found in _BREAK.finditer(folded, start, end):
+        last = found.end()
+    opening = _OPENING.match(folded, last, end)
+    return opening.end() if opening else last
+
+
+def bare(text: str, start: int, end: int) -> Span | None:
+    """Return [start, end) without the white space, quotes and punctuation at its edges, or None."""
+    words = text[start:end]
+    lead = len(words) - len(words.lstrip(_EDGE))
+    return trimmed(text, start + lead, start + len(words.rstrip(_EDGE))) if lead < len(words) else None

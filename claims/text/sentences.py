@@ -1,0 +1,49 @@
+"""Paragraphs and sentences as spans of the text that they stand in.
+
+A paragraph is a line. Very long "sentences" (tables, tag clouds, hostile input) are cut at LONGEST
+code points, so that whatever reads a sentence works on a bounded string.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import nupunkt
+
+from claims.text.spans import Span, trimmed
+
+LONGEST = 1500
+
+_LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence without white space at its edges, and the number of its paragraph."""
+
+    span: Span
+    paragraph: int
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the non-empty lines of `text`, without white space at their edges."""
+    lines = (trimmed(text, line.start(), line.end()) for line in _LINE.finditer(text))
+    return [line for line in lines if line]
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Return the sentences of `text` in order."""
+    return [
+        Sentence(span, number)
+        for number, paragraph in enumerate(paragraphs(text))
+        for span in _sentences_of(text, paragraph)
+    ]
+
+
+def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:
+    for start, end in nupunkt.sent_spans(paragraph.of(text)):
+        for cut in range(paragraph.start + start, paragraph.start + end, LONGEST):
+            if span := trimmed(text, cut, min(cut + LONGEST, paragraph.start + end)):
+                yield span

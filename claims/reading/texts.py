@@ -19,7 +19,7 @@ def read(text: bytes | str, *, max_bytes: int = MAX_BYTES) -> Reading:
 
     Raise BadInput for a binary file, an encoding that cannot be told, an empty text and one over `max_bytes`.
     """
-    check_size(len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass")), max_bytes)
+    check_size(size_of(text), max_bytes)
     written = cleaned(text) if isinstance(text, str) else decoded_text(text)
     if not written.strip():
         raise BadInput("That text is empty: nothing was recorded.")
@@ -30,6 +30,11 @@ def headline(text: str) -> str:
     """Return the first line of `text` that is not blank, if it is short and does not end like a sentence; or ""."""
     line = text.lstrip().partition("\n")[0].strip()
     return line if len(line) <= LONGEST_TITLE and not _SENTENCE_END.search(line) else ""
+
+
+def size_of(text: bytes | str) -> int:
+    """Return how many bytes `text` has, in UTF-8 where it is a str."""
+    return len(text) if isinstance(text, bytes) else len(text.encode("utf-8", "surrogatepass"))
 
 
 def check_size(size: int, most: int) -> None:

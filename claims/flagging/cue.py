@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.facts import Coverage
 from claims.flagging.phrase import Phrase
+from claims.text.clauses import bare
 from claims.text.document import Document
 from claims.text.spans import Span
+from claims.verdicts import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,8 @@ class Cue:
     def after(self) -> str:
         """The folded words of the sentence after the cue."""
         return self.document.folded[self.span.end : self.whole.end]
+
+    def covering(self, start: int, end: int, rule: str) -> list[Coverage]:
+        """Return [start, end) of the cue's own sentence as covered by `rule`; nothing if no words are left in it."""
+        span = bare(self.document.text, start, end)
+        return [Coverage(span, Scope.SAME_SENTENCE, rule)] if span and len(span) > 2 else []

@@ -31,7 +31,7 @@ def detect(document: Document) -> list[Flag]:
     cues = list(_cues(document))
     caveats = frozenset(cue.sentence for cue in cues)
     flags = (_flag(replace(cue, caveats=caveats)) for cue in cues)
-    return _without_repeats(flags)
+    return _without_repeats(flag for flag in flags if flag.covers)
 
 
 def _flag(cue: Cue) -> Flag:

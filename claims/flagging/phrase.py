@@ -7,6 +7,7 @@ so a pattern takes a bounded number of steps from each place where it starts.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -18,16 +19,19 @@ class Reach(Enum):
 
     SUBJECT = auto()  # before the phrase: "the toll could not be verified"
     OBJECT = auto()  # after it: "could not verify the toll"
-    UNKNOWN = auto()  # a question after it, or a thing before it: "not clear whether …", "the cause is unknown"
+    QUESTION = auto()  # a question after it, or a thing before it: "not clear whether …", "the cause is not clear"
+    WITHIN = auto()  # in the phrase itself: "the cause … has not been determined"
     TOPIC = auto()  # after a preposition: "unconfirmed reports of …"
     ASIDE = auto()  # the assertion that the phrase is hung on: "…, without giving evidence"
-    DENIAL = auto()  # what is denied, here or before
-    RIVALS = auto()  # accounts that stand against each other
+    DENIED = auto()  # what is denied, after the phrase or before its sentence
+    FALSE = auto()  # what is called false, before the phrase
+    RIVALS = auto()  # accounts around the phrase that stand against each other
+    FIGURES = auto()  # two figures for one thing, here and just before; without a first figure no flag
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A row of the table. `needs`: lower-case letters of which the text must hold one for the pattern to match at all.
+    """A row of the table. `needs`: folded words of which a text must hold one for the pattern to match at all.
 
     `example` must be caught by this row and `counter` by no row of the table; the tests hold every row to it.
     """
@@ -41,28 +45,77 @@ class Phrase:
     counter: str
 
 
-#: Put into patterns by name, as {NOT}; see `expanded`.
+#: Put into patterns by name: {NOT}. Later lists may use earlier ones.
 WORDS = {
-    "NOT": r"(?:\bnot|n't|\bcannot|\bnever|\bdont|\bdidnt|\bcouldnt)",
-    "ADV": r"(?: (?:yet|so far|been|be|being|also|still|as yet|even|or|and|able to|able|in a position to|\w{2,15}ly)){0,6}",
+    "LY": r"\w{2,15}ly",
+    "NOT": r"(?:\bnot|n't|\bcannot|\bnever|\bdidnt|\bcouldnt)",
+    "NEG": r"(?:\b(?:could|can|did|does|do|has|have|had|was|were|is|are|would|will|may|be|been)(?:n't| not)|{NOT})",
+    "ADV": r"(?: (?:yet|so far|been|be|also|still|as yet|even|or|and|able to|able|{LY})){0,6}",
+    "YET": r"(?: (?:yet|still|also|so far|as yet|currently|exactly|at all|entirely|{LY})){0,3}",
     "VERIFIED": r"(?:verified|confirmed|corroborated|authenticated|substantiated|validated)",
-    "VERIFY": r"(?:verify|confirm|corroborate|authenticate|substantiate|validate|fact-check|independently check|independently establish|vouch for)",
+    "VERIFY": r"(?:verify|confirm|corroborate|authenticate|substantiate|validate|fact-check|vouch for)",
     "VERIFYING": r"(?:verification|confirmation|corroboration|authentication|substantiation)",
+    "UNVERIFIED": r"un(?:verified|confirmed|corroborated|substantiated|proven|proved|authenticated|verifiable)",
     "ACCOUNT": (
         r"(?:claims?|reports?|accounts?|allegations?|accusations?|assertions?|statements?|rumou?rs?|versions?|charges"
-        r"|suggestions?"
-        r"|figures?|numbers?|tolls?|estimates?|information|details?|stor(?:y|ies)|theor(?:y|ies)|narratives?"
-        r"|testimon(?:y|ies)|comments|remarks)"
+        r"|suggestions?|figures?|numbers?|tolls?|estimates?|information|details?|stor(?:y|ies)|theor(?:y|ies)"
+        r"|narratives?|testimon(?:y|ies)|comments|remarks)"
     ),
-    "MEDIA": r"(?:videos?|footage|photos?|photographs?|images?|pictures?|recordings?|tapes?|audio|documents?|dossiers?|clips?|posts?|letters?)",
-    "WH": r"(?:if|whether|who|whom|whose|what|which|how|why|where|when)",
-    "BE": r"(?:is|are|was|were|be|been|being|remains?|remained|remaining|seems?|seemed|'s)",
-    "FALSE": r"(?:false|untrue|baseless|unfounded|groundless|fabricated|fake|wrong|incorrect|inaccurate|bogus|a lie|lies|a fabrication|fabrications?|a hoax|nonsense|propaganda|disinformation|fake news|fiction|without foundation)",
+    "MEDIA": (
+        r"(?:videos?|footage|photos?|photographs?|images?|pictures?|recordings?|tapes?|audio|documents?|dossiers?"
+        r"|clips?|posts?|letters?)"
+    ),
+    "WH": r"(?:if|whether|who|whom|whose|what|which|how|why|where|when)(?! to )",
+    "BE": r"(?:is|are|was|were|be|been|being|remains?|remained|remaining|seems?|seemed|stays?|stayed|'s)",
+    "THING": (
+        r"(?:causes?|motives?|reasons?|origins?|sources?|identit(?:y|ies)|numbers?|extent|whereabouts|fate|scale"
+        r"|circumstances|nature|perpetrators?|tolls?|details|culprits?|responsibility|location|size|purpose|target)"
+    ),
+    "FIND": r"(?:determine|establish|ascertain|identify|find out|pinpoint|work out|piece together|figure out)",
+    "FOUND": (
+        r"(?:determined|identified|revealed|disclosed|established|explained|pinpointed|released|ascertained"
+        r"|made public|made clear|announced|specified)"
+    ),
+    "TELL": r"(?:say|specify|clarify|make clear|indicate|disclose|identify|reveal|explain|state|elaborate on)",
+    "TOLD": r"(?:said|specified|clarified|made clear|indicated|disclosed|identified|revealed|explained|stated)",
+    "GIVE": r"(?:provide|give|offer|present|produce|cite|furnish|disclose|release|reveal|share|show|supply|go into)",
+    "GAVE": r"(?:provided|given|gave|offered|presented|produced|cited|furnished|disclosed|released|shared|supplied)",
+    "GIVING": r"(?:providing|giving|offering|presenting|producing|citing|supplying|showing|sharing|adding|releasing)",
+    "MORE": (
+        r"(?: (?:any|further|much|more|specific|additional|other|concrete|an?|the|immediate|immediately|its|his|her"
+        r"|their|\w{2,20}'s|supporting|clear|credible|hard|solid|direct|or|detailed|for|to back|into|{LY})){0,5}"
+    ),
+    "PROOF": (
+        r"(?:evidence|proof|details?|specifics|information|explanation|basis|sources?|sourcing|examples?|particulars"
+        r"|elaboration|documentation|substantiation)"
+    ),
+    "ANY": (
+        r"(?: (?:credible|conclusive|hard|direct|clear|firm|concrete|solid|public|independent|immediate|such|physical"
+        r"|new|forensic|definitive|real|specific|compelling|convincing|official|reliable|further|precise|exact|or|{LY}))"
+        r"{0,4}"
+    ),
+    "FALSE": (
+        r"(?:false|untrue|not true|baseless|unfounded|groundless|fabricated|fake|wrong|incorrect|inaccurate|bogus"
+        r"|a lie|lies|fabrications?|a hoax|nonsense|propaganda|disinformation|fake news|fiction|without foundation"
+        r"|smoke ?screens?|provocations?)"
+    ),
 }
 
 
 def expanded(pattern: str) -> re.Pattern[str]:
     """Compile `pattern` with each {NAME} replaced by its word list."""
-    for name, words in WORDS.items():
-        pattern = pattern.replace("{" + name + "}", words)
+    for _ in range(2):
+        for name, words in WORDS.items():
+            pattern = pattern.replace("{" + name + "}", words)
     return re.compile(pattern)
+
+
+def rows(letter: str, kind: FlagKind) -> Callable[[int, Reach, str, str, str, str], Phrase]:
+    """Return a maker of rows of one kind: number, reach, needs parted by "|", pattern, example, counter-example."""
+
+    def row(number: int, reach: Reach, needs: str, pattern: str, example: str, counter: str) -> Phrase:
+        return Phrase(
+            f"{letter}-{number:02}", kind, reach, tuple(needs.split("|")), expanded(pattern), example, counter
+        )
+
+    return row

@@ -2,155 +2,197 @@
 
 from __future__ import annotations
 
-from claims.flagging.phrase import Phrase, Reach, expanded
+from claims.flagging.phrase import Reach, rows
 from claims.verdicts import FlagKind
 
-
-def _row(number: int, reach: Reach, needs: str, pattern: str, example: str, counter: str) -> Phrase:
-    return Phrase(
-        f"U-{number:02}", FlagKind.UNVERIFIED, reach, tuple(needs.split("|")), expanded(pattern), example, counter
-    )
-
+_row = rows("U", FlagKind.UNVERIFIED)
 
 PHRASES = (
     _row(
         1,
         Reach.SUBJECT,
         "verified|confirmed|corroborated|authenticated|substantiated|validated",
-        r"(?:\b(?:could|can|has|have|had|was|were|is|are|been|which)(?:{NOT}| not)|{NOT}){ADV} (?:be|been"
-        r"|being){ADV} {VERIFIED}\b(?! by the senate| (?:dead|as )|-)",
+        r"(?:{NEG}){ADV} (?:be|been|being){ADV} {VERIFIED}\b(?! by the senate| dead| as |-)",
         "The losses could not be independently verified.",
         "The appointment was confirmed in a vote on Tuesday.",
     ),
     _row(
         2,
-        Reach.OBJECT,
-        "verif|confirm|corroborat|authenticat|substantiat|validat|vouch|independently",
-        r"(?:\b(?:could|can|did|does|do|has|have|had|was|were|is|are|would)(?:n't| not)|{NOT}){ADV}(?: (?:to"
-        r"|in a position to|have any information to|had time to))? (?:{VERIFY}|independently {VERIFIED}"
-        r"|{VERIFIED})\b(?! (?:dead|by the senate)|-)",
-        "The agency was not able to confirm his account.",
-        "The mayor confirmed his account on Monday.",
+        Reach.SUBJECT,
+        "verified|confirmed|corroborated|authenticated|substantiated|validated",
+        r"\b(?:is|are|was|were)(?:n't| not){ADV} {VERIFIED}\b(?! by the senate| dead| as |-)",
+        "The list of names is not confirmed.",
+        "The bishop was confirmed as a guest.",
     ),
     _row(
         3,
         Reach.OBJECT,
-        "verif|confirm|corroborat|authenticat|substantiat|reach",
-        r"(?:(?:impossible|{NOT}(?: \w{2,15}ly)? possible|difficult|hard|tough|no (?:independent )?way|no means"
-        r"|unable|powerless|failed|failing|impractical|too dangerous|refus\w{1,4}"
-        r"|declin\w{1,4})(?: \S{1,15}){0,4}? to {ADV} ?{VERIFY}\b"
-        r"|unable to reach \S{1,20}(?: \S{1,20}){0,5}? (?:to confirm|for confirmation))",
+        "verif|confirm|corroborat|authenticat|substantiat|validat|vouch|fact-check",
+        r"{NEG}{ADV}(?: (?:to|in a position to|have any information to|had time to))?"
+        r"(?: (?:independently|immediately))?"
+        r" (?:{VERIFY}|{VERIFIED}|independently (?:check|establish|assess))\b(?! (?:dead|by the senate)|-| n?or deny)",
+        "The agency was not able to confirm his account.",
+        "The mayor confirmed his account on Monday.",
+    ),
+    _row(
+        4,
+        Reach.OBJECT,
+        "verify|confirm|corroborate|authenticate|substantiate|validate",
+        r"(?:impossible|{NOT}(?: {LY})? possible|difficult|harder?|tough|no (?:independent )?way|no means|unable"
+        r"|powerless|failed|failing|too dangerous)(?: \S{1,15}){0,4}? to(?: {LY}){0,2} {VERIFY}\b",
         "It is difficult to verify what happened in the valley.",
         "It is easy to verify a bank note under a lamp.",
     ),
     _row(
-        4,
+        5,
+        Reach.OBJECT,
+        "declin|refus",
+        r"\b(?:declin|refus)\w{1,3} to(?: {LY})? {VERIFY}\b(?! n?or deny)",
+        "The navy declined to confirm the sighting.",
+        "The navy refused to sail.",
+    ),
+    _row(
+        6,
+        Reach.OBJECT,
+        "unable to reach|not reach|not be reached",
+        r"(?:unable to reach|not reach|not be reached)(?: \S{1,20}){1,6}? (?:to confirm|for confirmation|to verify)\b",
+        "The paper was unable to reach the owner to confirm the sale.",
+        "The climbers were unable to reach the top.",
+    ),
+    _row(
+        7,
         Reach.TOPIC,
         "unverified|unconfirmed|uncorroborated|unsubstantiated|unproven|unauthenticated",
-        r"\b(?:as[- ]yet[- ])?(?:un(?:verified|confirmed|corroborated|substantiated|proven"
-        r"|authenticated))(?:,? (?:and|but) \w{2,20}| \w{2,20}){0,2}? (?:{ACCOUNT}|{MEDIA}|material|intelligence"
-        r"|sightings?|media|sources|casualt\w{2,4}|deaths|research paper)\b",
+        r"\b(?:as[- ]yet[- ])?{UNVERIFIED}(?:,? (?:and|but) \w{2,20}| \w{2,20}){0,2}?"
+        r" (?:{ACCOUNT}|{MEDIA}|material|intelligence|sightings?|media|sources|casualt\w{2,4}|deaths|research paper)\b",
         "There were unconfirmed reports of a second explosion.",
         "The unconfirmed nominee waited for a hearing.",
     ),
     _row(
-        5,
+        8,
         Reach.SUBJECT,
         "unverified|unconfirmed|uncorroborated|unsubstantiated|unproven|unverifiable|unauthenticated",
-        r"\b(?:{BE}|as|still|yet|currently)(?: (?:currently|still|as yet|so far|largely|entirely|completely"
-        r"|\w{2,15}ly)){0,2} un(?:verified|confirmed|corroborated|substantiated|proven|verifiable"
-        r"|authenticated)\b(?! by the senate)",
+        r"\b(?:{BE}|still)(?: (?:currently|still|as yet|so far|largely|completely|{LY})){0,2} {UNVERIFIED}\b"
+        r"(?! by the senate| {ACCOUNT})",
         "The death toll remains unconfirmed.",
         "The senator remains a candidate.",
     ),
     _row(
-        6,
+        9,
         Reach.TOPIC,
-        "confirmation|verification|corroboration|authentication|notification",
-        r"\b(?:(?:no|without|lack of|absence of|awaiting|pending|lacks?|lacked|lacking|little|not any"
-        r"|without any)(?: (?:immediate|independent|official|outside|formal|further|any|public|federal|state|or|and"
-        r"|other|government|police|\w{2,15}ly)){0,5} {VERIFYING}|no official notification)\b(?! hearing| bias)",
+        "confirmation|verification|corroboration|authentication",
+        r"\b(?:no|without|lack of|absence of|awaiting|pending|lack(?:s|ed|ing)?|little|any)"
+        r"(?: (?:immediate|independent|official|outside|formal|further|any|public|federal|state|or|and|other"
+        r"|government|police|{LY})){0,5} {VERIFYING}\b(?! hearing| bias)",
         "There was no independent confirmation of the arrest.",
         "He sent a confirmation of the booking.",
     ),
     _row(
-        7,
-        Reach.SUBJECT,
-        "yet to be|remains to be|remain to be|still to be|to be verified|to be confirmed",
-        r"\b(?:yet|still|remains?|remained|waiting|waits?|has|have|had) to be(?: (?:\w{2,15}ly)){0,2} (?:{VERIFIED}"
-        r"|proven|proved)\b(?! by the senate)",
-        "The second figure has yet to be officially confirmed.",
-        "The bridge has yet to be repaired.",
-    ),
-    _row(
-        8,
-        Reach.OBJECT,
-        "yet to |still verifying|still checking|still confirming|working to|trying to|seeking to|attempting to"
-        "|hoping to|checking the",
-        r"\b(?:(?:has|have|had) yet to(?: \w{2,15}ly)? {VERIFY}|still (?:verifying|checking|confirming)|(?:working"
-        r"|trying|seeking|attempting|hoping|struggling) to(?: \w{2,15}ly)? (?:verify|authenticate|corroborate)"
-        r"|checking the (?:reports?|claims?|information|video))\b",
-        "The network was working to verify the video.",
-        "The baker was trying to open the shop.",
-    ),
-    _row(
-        9,
-        Reach.SUBJECT,
-        "authentic|veracity|accuracy|genuine|provenance|truth of|origin of|reliability",
-        r"\b(?:authenticity|veracity|accuracy|genuineness|provenance|truth"
-        r"|reliability)\b(?: of \S{1,20}(?: \S{1,20}){0,7}?)? (?:{BE} (?:not|unclear|unknown|uncertain|in doubt"
-        r"|in question|disputed|hard|difficult|impossible)|could not|couldn't|cannot|can't|has not|hasn't|have not"
-        r"|had not|hadn't|has yet|was not|wasn't)(?: (?:be|been|to|yet|\w{2,15}ly)){0,5}(?: (?:established|determined"
-        r"|ascertained|confirmed|verified|checked|proven|assessed|tested|known))?",
-        "The authenticity of the letter could not be established.",
-        "The authenticity of the letter was proved in court.",
-    ),
-    _row(
         10,
-        Reach.SUBJECT,
-        "proven|proved|unprovable|provable",
-        r"(?:{NOT}|\bnone of (?:this|that|it|them|the \w{2,20}) (?:is|are|was|were|has)|\bnever){ADV} (?:proven"
-        r"|proved)\b(?! (?:to|guilty|reserves|wrong|a |an |so |himself|herself))",
-        "None of this has been proven.",
-        "The vaccine was proven to work.",
+        Reach.TOPIC,
+        "official notification|official word|official report",
+        r"\bno official (?:notification|word|report)\b(?! on casualties)",
+        "The embassy had no official notification of the arrest.",
+        "The embassy sent an official notification.",
     ),
     _row(
         11,
         Reach.SUBJECT,
-        "none of |neither |no ",
-        r"\b(?:(?:none of|neither)(?: \S{1,20}){1,9}? (?:been|was|were|be|is|are)(?: \w{2,15}ly)? {VERIFIED}"
-        r"|(?:no (?:state|federal|government|other|official|law|news|independent|agency|outlet|source)|no one"
-        r"|nobody)(?: (?:\w{2,15})){0,6}? (?:confirms|confirmed|verified|corroborated))\b",
-        "None of the charges has been publicly confirmed.",
-        "None of the guests was late.",
+        "to be ",
+        r"\b(?:yet|still|remains?|remained|waiting|waits?) to be(?: {LY}){0,2} (?:{VERIFIED}|proven|proved)\b"
+        r"(?! by the senate)",
+        "The second figure has yet to be officially confirmed.",
+        "The bridge has yet to be repaired.",
     ),
     _row(
         12,
         Reach.OBJECT,
-        "neither confirm|nor confirm|confirm or deny|confirm nor deny|efforts to|attempts to",
-        r"\b(?:(?:neither|nor|not|n't|declin\w{1,4} to|refus\w{1,4} to) (?:confirm|confirmed"
-        r"|confirms) (?:n?or) den(?:y|ied|ies)|(?:efforts"
-        r"|attempts) to(?: \w{2,15}ly)? {VERIFY}(?: \S{1,20}){1,6}? (?:not|failed|unsuccessful|fruitless|in vain)\b)",
+        "yet to ",
+        r"\b(?:has|have|had) yet to(?: {LY})? {VERIFY}\b",
+        "The ministry has yet to confirm the losses.",
+        "The ministry has yet to move.",
+    ),
+    _row(
+        13,
+        Reach.OBJECT,
+        "still verifying|still checking|still confirming|to verify|to authenticate|to corroborate|checking the",
+        r"\b(?:still (?:verifying|checking|confirming)"
+        r"|(?:working|trying|seeking|attempting|hoping|struggling) to(?: {LY})? (?:verify|authenticate|corroborate)"
+        r"|checking the (?:reports?|claims?|information|videos?))\b",
+        "The network was working to verify the video.",
+        "The baker was trying to open the shop.",
+    ),
+    _row(
+        14,
+        Reach.SUBJECT,
+        "authenticity|veracity|accuracy|genuineness|provenance|reliability|the truth",
+        r"\b(?:authenticity|veracity|accuracy|genuineness|provenance|truth|reliability)\b"
+        r"(?: of \S{1,20}(?: \S{1,20}){0,7}?)?"
+        r" (?:{BE} (?:not|unclear|unknown|uncertain|in doubt|in question|disputed|hard|difficult|impossible)"
+        r"|could not|couldn't|cannot|can't|has not|hasn't|have not|had not|hadn't|has yet|was not|wasn't)"
+        r"(?: (?:be|been|to|yet|{LY})){0,5}(?: (?:{FOUND}|{VERIFIED}|checked|proven|assessed|tested|known))?",
+        "The authenticity of the letter could not be established.",
+        "The authenticity of the letter was proved in court.",
+    ),
+    _row(
+        15,
+        Reach.SUBJECT,
+        "proven|proved",
+        r"(?:{NOT}|\bnone of (?:this|that|it|them|the \w{2,20}) (?:is|are|was|were|has)|\bnever){ADV} (?:proven|proved)\b"
+        r"(?! (?:to|guilty|reserves|wrong|an? |so |himself|herself))",
+        "None of this has been proven.",
+        "The vaccine was proven to work.",
+    ),
+    _row(
+        16,
+        Reach.WITHIN,
+        "none of ",
+        r"\b(?:none of|neither(?: of)?)(?: \S{1,20}){1,9}? (?:been|was|were|be|is|are)(?: {LY})? {VERIFIED}\b",
+        "None of the charges has been publicly confirmed.",
+        "None of the guests was late.",
+    ),
+    _row(
+        17,
+        Reach.OBJECT,
+        "no state|no federal|no government|no other|no official|no law|no news|no independent|no agency|no one|nobody",
+        r"\b(?:no (?:state|federal|government|other|official|law|news|independent|agency|outlet|source)|no one|nobody)"
+        r"(?: \w{2,15}){0,6}? (?:confirms|confirmed|verified|corroborated)\b",
+        "No agency confirmed the story.",
+        "Nobody liked the story.",
+    ),
+    _row(
+        18,
+        Reach.OBJECT,
+        "confirm or den|confirm nor den|confirmed nor den|confirmed or den|confirms nor den",
+        r"\b(?:neither|nor|not|n't|declin\w{1,4} to|refus\w{1,4} to)"
+        r" (?:confirm|confirmed|confirms) n?or den(?:y|ied|ies)\b",
+        "The army would neither confirm nor deny the raid.",
+        "The army did deny him the right to appeal.",
+    ),
+    _row(
+        19,
+        Reach.OBJECT,
+        "efforts to|attempts to",
+        r"\b(?:efforts|attempts) to(?: {LY})? {VERIFY}(?: \S{1,20}){1,6}? (?:not|failed|unsuccessful|fruitless|in vain)\b"
+        r"(?: {LY})?(?: successful)?",
         "Efforts to confirm the sighting were unsuccessful.",
         "Efforts to repair the dam were unsuccessful.",
     ),
     _row(
-        13,
+        20,
         Reach.SUBJECT,
-        "independently checked|be checked|be established|been established|be ascertained|be authenticated|be traced"
-        "|be proven|be independently|be reached",
-        r"(?:{NOT}){ADV} (?:be|been)(?: \w{2,15}ly){0,2} (?:checked|ascertained|independently (?:established"
-        r"|determined|checked|assessed|reviewed))\b",
+        "be checked|been checked|ascertained|independently",
+        r"{NOT}{ADV} (?:be|been)(?: {LY}){0,2} (?:checked|ascertained|independently (?:{FOUND}|checked|assessed))\b",
         "The list could not be checked.",
         "The list could be checked at the library.",
     ),
     _row(
-        14,
-        Reach.OBJECT,
-        "can't be sure|cannot be sure|if true|if confirmed|if verified|if authentic|if proven|if accurate",
-        r"(?:,|^|\b(?:report|story|claim|claims|reports|which|and|but|that)\b,?) if (?:true|confirmed|verified"
-        r"|authentic|proven|accurate)(?=,| (?:would|could|it would|the|this|that))",
-        "The attack, if confirmed, would be the first this year.",
+        21,
+        Reach.SUBJECT,
+        "if true|if verified|if authentic|if accurate|if confirmed",
+        r", if (?:true|verified|authentic|accurate)(?=,)"
+        r"|\b(?:reports?|claims?|attacks?|strikes?|deaths?|news|information|story|account|footage),? if confirmed\b",
+        "The report, if true, would end his career.",
         "He would like to know if the answer was right.",
     ),
 )

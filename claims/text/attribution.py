@@ -51,6 +51,7 @@ _TAIL_NAME = re.compile(
     r"|[Hh]is) )?(?:[\w.'’-]{1,25} ){0,4}?(?:[A-Z][\w.'’-]{0,25} ?){1,5}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t|(?:the"
     r"|an?) (?:\w{2,20} ?){1,4})$"
 )
+_ASIDE = re.compile(r",? ?(?:according to|citing|quoting) [^,\"]{2,80}, ")
 _MAX_SOURCE = 260
 
 
@@ -84,10 +85,14 @@ def _statement(text: str, folded: str, sentence: Span, verb: re.Match[str]) -> S
     before = text[sentence.start : start].rstrip()
     if _closes(folded, verb, sentence):
         return _trailing(text, sentence, before, verb["verb"])
-    content = _content(text, folded, verb, sentence.end)
-    if content is None:
+    if _denies(folded, start) or (content := _content(text, folded, verb, sentence.end)) is None:
         return None
     return Statement(_source(text, folded, sentence.start, start), verb["verb"], content)
+
+
+def _denies(folded: str, at: int) -> bool:
+    """Say whether "did not" or the like stands right before the verb: then nothing is stated."""
+    return folded[max(at - 12, 0) : at].endswith((" not ", "n't ", " never ", " to "))
 
 
 def _closes(folded: str, verb: re.Match[str], sentence: Span) -> bool:
@@ -141,6 +146,8 @@ def _content(text: str, folded: str, verb: re.Match[str], end: int) -> Span | No
     elif verb["verb"] in ("told", "tells"):
         told = _TOLD.match(folded, start, end)
         start = told.end() if told else start
+    if aside := _ASIDE.match(folded, start, end):
+        start = aside.end()
     return bare(text, start, end_of_content(folded, start, end))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import nupunkt
 
@@ -16,6 +17,10 @@ from claims.text.spans import Span, trimmed
 
 LONGEST = 1500
 
+#: "Rear Adm. John Smith": the segmenter knows most titles, not these.
+_TITLE = re.compile(r"\b(?:Adm|Lt|Col|Maj|Sgt|Capt|Gov|Gen|Brig|Cmdr|Rev|Sen|Rep|Pvt|Cpl|Mr|Mrs|Ms|Dr)\.\s*$")
+#: "… on Friday.Police said": pasted pages lose the space between sentences.
+_GLUED = re.compile(r"(?<=[a-z]{2})[.?!][\"”’]?(?=[\"“]?[A-Z][a-z])")
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
 
 
@@ -43,7 +48,14 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:
-    for start, end in nupunkt.sent_spans(paragraph.of(text)):
+    for start, end in pairwise(_cuts(paragraph.of(text))):
         for cut in range(paragraph.start + start, paragraph.start + end, LONGEST):
             if span := trimmed(text, cut, min(cut + LONGEST, paragraph.start + end)):
                 yield span
+
+
+def _cuts(words: str) -> list[int]:
+    """Return where sentences begin in `words`, and its end."""
+    begins = {start for start, _ in nupunkt.sent_spans(words) if not _TITLE.search(words, max(start - 12, 0), start)}
+    begins.update(glued.end() for glued in _GLUED.finditer(words))
+    return sorted({0, *begins, len(words)})

@@ -1,0 +1,102 @@
+"""Eight processes at once on one database: nothing is doubled, nothing is lost, the chains hold."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+from psycopg import sql
+
+from tests.concurrency.worker import ARTICLES
+
+ROOT = Path(__file__).parents[2]
+PROCESSES = 8
+pytestmark = pytest.mark.process
+
+SEED = """
+from django.contrib.auth.models import User
+from tests.conftest import make_person
+from tests.factories import make_claim
+make_person("dana", "editor")
+for number in range(20):
+    make_claim(f"The harbour master of Port Lowe said {number} of the 40 barges had sunk. It could not be verified.",
+               covered=f"{number} of the 40 barges had sunk", cue="It could not be verified.")
+"""
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a fresh database of the kind under test, migrated."""
+    environment = os.environ | {"DATA_DIR": str(tmp_path)}
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'tracker.sqlite3'}"
+        run(environment, "manage.py", "migrate", "-v0")
+        yield environment
+        return
+    server, _, _ = os.environ["DATABASE_URL"].rpartition("/")
+    name = sql.Identifier(f"concurrency_{uuid.uuid4().hex}")
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
+        environment["DATABASE_URL"] = f"{server}/{name.as_string(connection)[1:-1]}"
+        run(environment, "manage.py", "migrate", "-v0")
+        yield environment
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+
+
+def run(environment: dict[str, str], *arguments: str) -> str:
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+def ask(environment: dict[str, str], expression: str) -> int:
+    code = f"from claims.models import *; from claims.queries import chains; print({expression})"
+    return int(run(environment, "manage.py", "shell", "-v0", "-c", code))
+
+
+def at_once(environment: dict[str, str], scene: str) -> list[int]:
+    command = [sys.executable, "-m", "tests.concurrency.worker", scene]
+    pipes = {"cwd": ROOT, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    started = [subprocess.Popen([*command, str(seed)], **pipes) for seed in range(PROCESSES)]  # type: ignore[call-overload]
+    ended = [(process, *process.communicate(timeout=100)) for process in started]
+    assert all(process.returncode == 0 for process, _, _ in ended), [error[-2000:] for _, _, error in ended if error]
+    return [json.loads(out) for _, out, _ in ended]
+
+
+def test_articles_that_come_in_at_several_doors_are_recorded_and_analysed_once(database: dict[str, str]) -> None:
+    new = at_once(database, "receive")
+    analysed = at_once(database, "analyse")
+
+    assert sum(new) == sum(analysed) == ARTICLES
+    assert ask(database, "Article.objects.count()") == ARTICLES
+    assert ask(database, "ArticleVersion.objects.count()") == ARTICLES
+    assert ask(database, "Analysis.objects.filter(finished_at__isnull=True).count()") == 0
+    assert ask(database, "Mention.objects.count() - Flag.objects.values('version', 'start').distinct().count()") == 0
+
+
+def test_editors_who_settle_the_same_claims_decide_each_once_and_the_chains_hold(database: dict[str, str]) -> None:
+    run(database, "manage.py", "shell", "-v0", "-c", SEED)
+
+    settled = at_once(database, "settle")
+
+    assert sum(settled) == 20
+    assert ask(database, "Decision.objects.count()") == 20
+    assert ask(database, "sum(chains.verify(chain).length for chain in chains.CHAINS)") == 40
+    assert ask(database, "chains.verify_verdicts()") == 20
+
+
+def test_the_same_act_sent_by_all_is_answered_to_all_and_counts_once(database: dict[str, str]) -> None:
+    run(database, "manage.py", "shell", "-v0", "-c", SEED)
+
+    answered = at_once(database, "double_click")
+
+    assert ask(database, "LedgerEntry.objects.count()") == 20
+    assert ask(database, "Decision.objects.count()") == 20
+    assert max(answered) == 20

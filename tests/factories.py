@@ -60,9 +60,9 @@ def make_act(by: User, *, seen: int | None = None, note: str = "", now: datetime
     return Act(by=by, nonce=uuid.uuid4().hex, now=now, seen=seen, note=note)
 
 
-def followed_claim(by: User, **claim: str) -> Claim:
+def followed_claim(by: User, *, text: str = TEXT, speaker: str = "") -> Claim:
     """Return a claim that `by` follows."""
-    return claims.follow(claim=make_claim(**claim), act=make_act(by)).claim
+    return claims.follow(claim=make_claim(text, speaker=speaker), act=make_act(by)).claim
 
 
 def dismissed_claim(by: User) -> Claim:

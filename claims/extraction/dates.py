@@ -6,6 +6,7 @@ All are read relative to the day of publication. A weekday is the latest such da
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -34,31 +35,33 @@ _WHEN = re.compile(
 )
 _SHIFTS = {"yesterday": 1, "last night": 1}
 _AHEAD = re.compile(r"\b(?:would|will|plans? to|due|scheduled|expected)\b[^.]*$")
-BACK = 6
+#: How many sentences up a day may be named, and how many at the top of the article are asked last.
+BACK, TOP = 4, 3
 
 
 def when(document: Document, span: Span, published: date | None) -> When | None:
-    """Return the day of the event asserted in `span`, marked as a guess if its words stand outside the sentence."""
+    """Return the day of the event asserted in `span`.
+
+    From the assertion itself, else its sentence, in whatever precision; else, as a guess, from a sentence that names
+    a day: one shortly before, or the top of the article.
+    """
     number = document.sentence_at(span.start)
-    own = document.span(number)
-    found = _first(document, span, published) or _nearest(document, own, span, published)
-    if found:
-        return found
-    for above in range(number - 1, max(number - 1 - BACK, -1), -1):
-        if found := _first(document, document.span(above), published):
-            return replace(found, guess=True)
+    own = [*_all(document, span, published)] or _by_nearness(document, number, span, published)
+    if own:
+        return next((found for found in own if found.precision is Precision.DAY), own[0])
+    for other in (*range(number - 1, max(number - 1 - BACK, -1), -1), *range(min(TOP, number))):
+        for found in _all(document, document.span(other), published):
+            if found.precision is Precision.DAY:
+                return replace(found, guess=True)
     return None
 
 
-def _first(document: Document, span: Span, published: date | None) -> When | None:
-    return next(_all(document, span, published), None)
+def _by_nearness(document: Document, number: int, span: Span, published: date | None) -> list[When]:
+    found = _all(document, document.span(number), published)
+    return sorted(found, key=lambda when: abs(when.span.start - span.start))
 
 
-def _nearest(document: Document, sentence: Span, span: Span, published: date | None) -> When | None:
-    return min(_all(document, sentence, published), key=lambda found: abs(found.span.start - span.start), default=None)
-
-
-def _all(document: Document, span: Span, published: date | None):  # type: ignore[no-untyped-def]
+def _all(document: Document, span: Span, published: date | None) -> Iterator[When]:
     for match in _WHEN.finditer(document.folded, span.start, span.end):
         if resolved := _resolved(match, published):
             yield When(Span(match.start(), match.end()), *resolved)

@@ -7,17 +7,16 @@ from datetime import date
 from claims.extraction.dates import when
 from claims.extraction.figures import figures
 from claims.extraction.places import where
-from claims.extraction.speakers import full_names, speaker
+from claims.extraction.speakers import speaker
 from claims.facts import ClaimDraft, Flag, Speaker, When, Where
 from claims.text.document import Document
 
 
 def draft(document: Document, flag: Flag, published: date | None) -> list[ClaimDraft]:
     """Return a draft for each covered span of `flag`. Saves nothing."""
-    names = document.memo(full_names)
     drafts = []
     for coverage in flag.covers:
-        who = speaker(document, coverage.span, names)
+        who = speaker(document, flag, coverage.span)
         day, place = when(document, coverage.span, published), where(document, coverage.span)
         drafts.append(
             ClaimDraft(flag, coverage, who, figures(document, coverage.span), day, place, guesses(who, day, place))

@@ -3,55 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from claims.extraction.countries import COUNTRIES
 from claims.facts import Where
 from claims.text.document import Document
 from claims.text.spans import Span
 
+#: How many sentences up a place may be named, and how many at the top of the article are asked last.
+BACK, TOP = 4, 3
+
 _NOT = (
-    r"(?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July"
-    r"|August|September|October"
-    r"|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.|Mr|Mrs|Ms|Dr|President|Prime|General|Gen\."
-    r"|Islamic|English|Arabic|The )\b)"
+    r"(?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|President|Prime|General|Gen"
+    r"|Islamic|English|Arabic|Congress|Parliament|The)\b)"
 )
 _WORD = r"[A-Z][\w’'-]{1,25}"
 _NAME = (
-    rf"{_NOT}(?:{_WORD}|[aA]l-{_WORD}|(?:St|Ft|Mt)\. {_WORD}|U\.S\.)(?:(?: |-)(?:{_WORD}"
-    rf"|[aA]l-{_WORD})){{0,3}}(?:, {_WORD}(?: {_WORD})?(?=[,.;]|$| on\b))?"
+    rf"{_NOT}(?:{_WORD}|[aA]l-{_WORD}|(?:St|Ft|Mt)\. {_WORD}|U\.S\.)(?:[ -](?:{_WORD}|[aA]l-{_WORD})){{0,3}}"
+    rf"(?:, {_WORD}(?: {_WORD})?(?=[,.;]|$| on\b))?"
 )
+_SIDE = (
+    r"(?:the|central|eastern|western|northern|southern|northeastern|northwestern|southeastern|southwestern|rebel-held"
+    r"|neighbou?ring|nearby|occupied|government-held|militant-held|port|provincial|coastal|remote|restive)"
+)
+_KIND = r"(?:city|town|village|province|region|district|neighbou?rhood|capital|suburb|port|outskirts|area|countryside|stronghold)"
 _PLACE = re.compile(
-    rf"\b(?P<in>[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|across|inside|into|over|of|from|to|towards?|on)"
-    rf" (?:(?:the|central|eastern|western|northern|southern|northeastern|northwestern|southeastern|southwestern"
-    rf"|rebel-held|neighbou?ring|nearby|occupied|government-held|militant-held)\s){{0,4}}"
-    rf"(?:[a-z-]{{3,20}} (?:city|town|village|province|region|district|stronghold|port) )?(?:(?:port |southern "
-    rf"|northern |eastern |western |provincial |coastal )?(?:city|town|village|province|region|district"
-    rf"|neighbou?rhood|capital|suburb|port|outskirts|area|countryside)(?: of)? )?(?P<name>{_NAME})"
+    rf"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|across|inside|(?=(?:town|city|village|district) of))"
+    rf" ?(?:{_SIDE} ){{0,4}}(?:[a-z-]{{3,20}} (?={_KIND}))?(?:{_KIND}(?: of)? )?(?P<name>{_NAME})"
 )
-_LOOSE = frozenset({"of", "from", "to", "on", "over", "into", "toward", "towards"})
-BACK = 6
+_DEMONYM = re.compile(r"(?:ian|ish|ese|can|ench|ghan|aqi|eli|utch)s?$")
 
 
 def where(document: Document, span: Span) -> Where | None:
-    """Return the place of the event asserted in `span`, marked as a guess if it is named in an earlier sentence."""
-    if found := _best(document, span):
-        return found
+    """Return the place of the event asserted in `span`; one named in another sentence is marked as a guess.
+
+    A town or district is preferred to a country, unless only a country is named nearby.
+    """
+    found = list(_candidates(document, span))
+    return next((place for place in found if place.name not in COUNTRIES), found[0] if found else None)
+
+
+def _candidates(document: Document, span: Span) -> Iterator[Where]:
     number = document.sentence_at(span.start)
-    for above in range(number, max(number - 1 - BACK, -1), -1):
-        if found := _best(document, document.span(above)):
-            return replace(found, guess=above < number)
-    first = next(
-        (found for i in range(min(3, len(document.sentences))) if (found := _best(document, document.span(i)))), None
-    )
-    return replace(first, guess=True) if first else None
+    yield from _named(document, span)
+    yield from _named(document, document.span(number))
+    above = range(number - 1, max(number - 1 - BACK, -1), -1)
+    for other in (*above, *range(min(TOP, number))):
+        yield from (replace(place, guess=True) for place in _named(document, document.span(other)))
 
 
-def _best(document: Document, span: Span) -> Where | None:
-    """Prefer a place after "in" or "near" to one after "of" or "to"."""
-    found = list(_PLACE.finditer(document.text, span.start, span.end))
-    found.sort(key=lambda match: match["in"].lower() in _LOOSE)
-    if not found or found[0]["in"].lower() in _LOOSE:
-        return None
-    name = found[0]["name"].removesuffix("’s").removesuffix("'s")
-    start = found[0].start("name")
-    return Where(Span(start, start + len(name)), name)
+def _named(document: Document, span: Span) -> Iterator[Where]:
+    for match in _PLACE.finditer(document.text, span.start, span.end):
+        name = match["name"].removesuffix("’s").removesuffix("'s")
+        if not _DEMONYM.search(name) or name in COUNTRIES:
+            start = match.start("name")
+            yield Where(Span(start, start + len(name)), name)

@@ -14,6 +14,7 @@ AHEAD, UP = 4, 3
 MOST = 4
 
 _LOOKS_BACK = re.compile(r"reconciled|discrepanc|contrast|contrary|at odds|traded|trading|each other")
+_AGAINST = re.compile(r"(?:contrary|in contrast) to |at odds with |inconsistent with ")
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|million)\b")
 _COUNTED = re.compile(
     r"\b(?:killed|dead|died|deaths?|wounded|injured|toll|casualt\w{2,4}|number|missing|least|about)\b"
@@ -23,17 +24,25 @@ _COUNTED = re.compile(
 def rivals(cue: Cue) -> list[Coverage]:
     """Cover the accounts in this sentence, and those that follow or (if it looks back) came before."""
     own = question(cue) or _in_own_sentence(cue)
-    if _LOOKS_BACK.search(cue.words):
+    if _LOOKS_BACK.search(cue.words) or cue.before.endswith("the "):
         return own + referents(cue, "the claim" if own else "the claims")
     return own + _later(cue, MOST - len(own)) or referents(cue, "the claims")
 
 
 def _in_own_sentence(cue: Cue) -> list[Coverage]:
-    return [
-        coverage(cue, cue.sentence, statement.content, "rival account")
-        for statement in cue.document.statements(cue.sentence)
-        if not statement.content.overlaps(cue.span)
-    ]
+    found = []
+    for statement in cue.document.statements(cue.sentence):
+        content = statement.content
+        stop = min(content.end, cue.span.start) if content.start < cue.span.start else content.end
+        if not cue.span.contains(content) and content.start < stop:
+            found += cue.covering(content.start, stop, "rival account")
+    return found + _against(cue)
+
+
+def _against(cue: Cue) -> list[Coverage]:
+    """Cover the other account in "…, contrary to [the first reports]"."""
+    against = _AGAINST.match(cue.words)
+    return cue.covering(cue.span.start + against.end(), cue.whole.end, "rival account") if against else []
 
 
 def _later(cue: Cue, most: int) -> list[Coverage]:

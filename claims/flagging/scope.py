@@ -22,7 +22,7 @@ _SUBJECT_THAT = re.compile(rf"{WORDS['ACCOUNT']}\b.{{0,60}}? that ")
 _WHICH = re.compile(r"[, ]{1,2}(?:which|that|who)(?: \w{2,12}){0,3} ?$")
 _JOIN = re.compile(
     r",? (?:but|though|although|and|while|yet|however)\b[^,]{0,80}$"
-    r"|, (?:which|who|a claim|an assertion|a figure|a number|an accusation|a charge|an allegation)\b[^,]{0,60}$"
+    r"|,? (?:which|an? (?:claim|assertion|figure|number|accusation|charge|allegation))\b[^,]{0,60}$|, who\b[^,]{0,60}$"
     r"|, $|: $| - $"
 )
 _SAYS_NOTHING = re.compile(

@@ -139,8 +139,8 @@ def _before_apposition(before: str, cut: int) -> int:
 def _content(text: str, folded: str, verb: re.Match[str], end: int) -> Span | None:
     start = verb.end()
     that = _TO_THAT.match(folded, start, end)
-    if folded.startswith(" that ", start):
-        start += 6
+    if folded.startswith((" that ", " that, "), start):
+        start += 5
     elif that and (_ADVERBIAL.match(folded, start) or verb["verb"] in ("told", "tells")):
         start = that.end()
     elif verb["verb"] in ("told", "tells"):
@@ -168,6 +168,7 @@ def _source(text: str, folded: str, start: int, end: int) -> Span | None:
         " but ",
         ", and ",
         ", which ",
+        ", with ",
         ", who ",
         ", while ",
         " – ",
@@ -180,7 +181,8 @@ def _source(text: str, folded: str, start: int, end: int) -> Span | None:
     for opening in (_LEAD, _LEAD_TIME, _LEAD):
         if found := opening.match(folded, start, end):
             start = found.end() if found.end() < end - 1 else start
-    return bare(text, start, end)
+    source = bare(text, start, end)
+    return source if source and source.of(folded) not in ("and", "but", "also", "that", "which") else None
 
 
 def _according(text: str, folded: str, sentence: Span) -> tuple[Statement, ...]:

@@ -47,6 +47,23 @@ def verify(chain: type[ChainedRow]) -> Head:
     return head(chain)
 
 
+def check_kept(published: str) -> None:
+    """Check that a head published earlier (a line as `str(Head)` gives it, or its digest alone) is still there.
+
+    Raises LedgerBroken if it is not: the chain was cut short or written anew since.
+    """
+    *place, digest = published.split()
+    if digest == GENESIS:
+        return
+    name, length = " ".join(place[:-1]), place[-1] if place else ""
+    chains = [chain for chain in CHAINS if name in ("", str(chain._meta.verbose_name_plural))]
+    rows = [chain._default_manager.filter(digest=digest) for chain in chains]
+    if not any(found.filter(sequence=length).exists() if length else found.exists() for found in rows):
+        raise LedgerBroken(
+            f"The head “{published}”, published earlier, is gone: history was cut short or written anew."
+        )
+
+
 def verify_verdicts() -> int:
     """Check that each claim's cached verdict is that of its newest ledger entry; return how many were checked."""
     checked = 0

@@ -5,13 +5,9 @@ from __future__ import annotations
 from contextlib import closing
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
-from claims.errors import BadInput
 from claims.management import serving
-from claims.net import ports
-
-WELCOME = "The tracker is running at {address}\nStop it with Ctrl-C."
 
 
 class Command(BaseCommand):
@@ -24,13 +20,10 @@ class Command(BaseCommand):
         serving.add_arguments(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            listener = ports.listen(options["bind"], options["port"])
-        except BadInput as error:
-            raise CommandError(str(error)) from error
-        with closing(listener):
+        with closing(serving.listen(options)) as listener:
             serving.prepare()
-            serving.serve(listener, say=self.say, welcome=WELCOME)
+            welcome = f"The tracker is running at {listener.url}\nStop it with Ctrl-C."
+            serving.serve(listener, say=self.say, welcome=welcome)
         self.say("Stopped.")
 
     def say(self, words: str) -> None:

@@ -1,0 +1,142 @@
+"""What `ingest` is given: files, addresses, standard input, JSONL. Each becomes pieces that are read one at a time."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+
+from claims.errors import BadInput
+from claims.models.article import Door
+from claims.net import http
+from claims.reading import batches, pages, texts
+from claims.reading.addresses import canonical
+from claims.reading.articles import Reading
+from claims.reading.binaries import binary_kind
+
+STDIN = "-"
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One article to be: where it stands, the door it came through, how to read it, and how many bytes it took.
+
+    `read` raises BadInput or FetchError with a sentence that leaves the place out.
+    """
+
+    where: str
+    door: Door
+    read: Callable[[], Reading]
+    size: int = 0
+
+
+def pieces(name: str, *, jsonl: bool) -> Iterator[Piece]:
+    """Yield the pieces of one input, in constant memory. What is wrong with it shows when its piece is read."""
+    where = shown(name)
+    if is_address(name):
+        yield Piece(where, Door.URL, partial(_fetched, name))
+    elif is_batch(name, jsonl=jsonl):
+        yield from _lines(name, where)
+    elif name == STDIN:
+        yield Piece("standard input", Door.STDIN, _typed)
+    else:
+        yield Piece(where, Door.FILE, partial(_file, Path(name)))
+
+
+def is_address(name: str) -> bool:
+    """Say whether an input is an address, to be fetched."""
+    return name.lower().startswith(("http://", "https://"))
+
+
+def is_batch(name: str, *, jsonl: bool) -> bool:
+    """Say whether an input holds many articles, one a line."""
+    return not is_address(name) and (jsonl or Path(name).suffix.lower() in JSONL_SUFFIXES)
+
+
+def size_of(name: str) -> int | None:
+    """Return the size of a file in bytes, or None where that cannot be told."""
+    try:
+        found = Path(name).stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
+
+
+def shown(name: str) -> str:
+    """Return a file's name as it can be printed: names are bytes, and not all are UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _fetched(url: str) -> Reading:
+    page = http.get(url)
+    if page.content_type in _PAGE_TYPES or pages.looks_like_html(page.body):
+        return pages.read(page.body, url=page.url, charset=page.charset, max_bytes=settings.MAX_ARTICLE_BYTES)
+    return replace(texts.read(page.body, max_bytes=settings.MAX_ARTICLE_BYTES), url=canonical(page.url))
+
+
+def _typed() -> Reading:
+    return _article(sys.stdin.buffer.read(settings.MAX_ARTICLE_BYTES + 1))
+
+
+def _file(path: Path) -> Reading:
+    texts.check_size(size_of(str(path)) or 0, settings.MAX_ARTICLE_BYTES)
+    with _opened(path) as source:
+        content = source.read(settings.MAX_ARTICLE_BYTES + 1)
+    return _article(content, is_page=path.suffix.lower() in PAGE_SUFFIXES)
+
+
+def _article(content: bytes, *, is_page: bool = False) -> Reading:
+    read = pages.read if is_page or pages.looks_like_html(content) else texts.read
+    return read(content, max_bytes=settings.MAX_ARTICLE_BYTES)
+
+
+def _lines(name: str, where: str) -> Iterator[Piece]:
+    try:
+        source: AbstractContextManager[io.BufferedReader] = (
+            nullcontext(sys.stdin.buffer) if name == STDIN else _opened(Path(name))  # type: ignore[arg-type]
+        )
+    except BadInput as problem:
+        yield Piece(where, Door.JSONL, partial(_refuse, str(problem)))
+        return
+    where = "standard input" if name == STDIN else where
+    with source as stream:
+        if kind := binary_kind(stream.peek(64)[:64]):
+            yield Piece(where, Door.JSONL, partial(_refuse, f"That is {kind}, not JSONL: give one JSON object a line."))
+            return
+        for number, line in batches.numbered(stream, max_bytes=settings.MAX_ARTICLE_BYTES):
+            yield Piece(f"{where} line {number}", Door.JSONL, partial(_line, line, number), len(line))
+
+
+def _line(line: bytes, number: int) -> Reading:
+    try:
+        return batches.parse(line, number, max_bytes=settings.MAX_ARTICLE_BYTES)
+    except BadInput as problem:
+        raise BadInput(str(problem).removeprefix(f"Line {number}: ")) from None
+
+
+def _refuse(problem: str) -> Reading:
+    raise BadInput(problem)
+
+
+def _opened(path: Path) -> io.BufferedReader:
+    try:
+        return path.open("rb")
+    except IsADirectoryError:
+        raise BadInput("That is a folder: name the files in it, for example with folder/*.txt.") from None
+    except FileNotFoundError:
+        raise BadInput("There is no such file: check the spelling and the folder.") from None
+    except PermissionError:
+        raise BadInput("You may not read that file: change its permissions, or copy it.") from None
+    except (OSError, ValueError) as error:
+        raise BadInput(f"That file cannot be read ({error}).") from None

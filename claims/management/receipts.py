@@ -1,0 +1,70 @@
+"""What became of one input, for a person and for a program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from claims.models import ArticleVersion, Mention
+from claims.queries.exports import in_export_order, mention_record
+from claims.reading.changes import Decision
+
+LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One recorded article: what was decided, and the claims that its text makes."""
+
+    where: str
+    decision: Decision
+    version: ArticleVersion
+    mentions: list[Mention]
+
+    def as_record(self) -> dict[str, Any]:
+        """Return the receipt as plain JSON values."""
+        article = self.version.article
+        return {
+            "input": self.where,
+            "decision": self.decision.value,
+            "article": article.pk,
+            "version": self.version.number,
+            "title": self.version.title,
+            "outlet": article.source.name,
+            "url": article.url,
+            "claims": [{"id": mention.claim.public_id, **mention_record(mention)} for mention in self.mentions],
+        }
+
+    def as_words(self) -> str:
+        """Return the receipt as a sentence, with a line for each claim."""
+        number = len(self.mentions)
+        found = f"{number:,} {'claim' if number == 1 else 'claims'}" if number else "no claims"
+        lines = [f"{self.where}: {self._what()} “{_line(self.version.title)}”, {found} found."]
+        return "\n".join([*lines, *map(_claim, self.mentions)])
+
+    def _what(self) -> str:
+        outlet = _line(self.version.article.source.name)
+        if self.decision is Decision.NEW:
+            return f"new article of {outlet}:"
+        if self.decision is Decision.CHANGED:
+            return f"version {self.version.number} of a known article of {outlet}:"
+        return f"unchanged article of {outlet}:"
+
+
+def receipt(where: str, decision: Decision, version: ArticleVersion) -> Receipt:
+    """Return what became of an input, read back from the database."""
+    mentions = in_export_order(version.mentions.select_related("claim")).order_by("start", "id")
+    return Receipt(where, decision, version, list(mentions))
+
+
+def _claim(mention: Mention) -> str:
+    speaker = f" — {_line(mention.speaker.name)}" if mention.speaker else ""
+    figures = "; ".join(_line(figure.exact) for figure in mention.figures.all())
+    said = f" [{figures}]" if figures else ""
+    return f"  {mention.claim.public_id} {mention.flag.kind}: “{_line(mention.exact)}”{speaker}{said}"
+
+
+def _line(text: str) -> str:
+    """Return `text` on one line, short, and without characters that could steer a terminal."""
+    plain = " ".join("".join(char if char.isprintable() else " " for char in text[: 4 * LONGEST]).split())
+    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"

@@ -1,0 +1,240 @@
+"""Everything a person would want of each row, as plain JSON values, read in batches of constant memory.
+
+Each function yields one record a row, in the order of their ids, with a fixed number of queries a batch.
+Spans are code-point offsets into the text of the version that stands beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from claims.models import Article, ArticleVersion, Claim, Evidence, Figure, LedgerEntry, Mention
+
+#: Rows a batch. Articles carry their texts, so fewer of them.
+BATCH, ARTICLE_BATCH = 200, 10
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to leave in; an empty value leaves everything. `since` is compared with each table's own date."""
+
+    since: datetime | None = None
+    workflow: str = ""
+    verdict: str = ""
+    kind: str = ""
+
+    def of_claims(self, prefix: str = "") -> Q:
+        """Return the condition on a claim's own axes; `prefix` leads to the claim from another table."""
+        wanted = {"workflow": self.workflow, "verdict": self.verdict, "kind": self.kind}
+        return Q(*((f"{prefix}{name}", value) for name, value in wanted.items() if value))
+
+    def after(self, field: str) -> Q:
+        """Return the condition that `field` is not before `since`."""
+        return Q((f"{field}__gte", self.since)) if self.since else Q()
+
+
+def claims(filters: Filters) -> Iterator[Record]:
+    """Yield claims with their mentions, evidence and last ruling. `since` asks for those changed since."""
+    rows = Claim.objects.filter(filters.of_claims(), filters.after("changed_at")).order_by("id")
+    rows = rows.select_related("speaker", "merged_into").prefetch_related(
+        Prefetch("mentions", in_export_order(Mention.objects.all())),
+        Prefetch("evidence", Evidence.objects.select_related("version__article", "added_by").defer("version__text")),
+        "ledger",
+    )
+    return map(_claim, rows.iterator(chunk_size=BATCH))
+
+
+def evidence(filters: Filters) -> Iterator[Record]:
+    """Yield pieces of evidence with the claim that each bears on. `since` asks for those added since."""
+    rows = Evidence.objects.filter(filters.of_claims("claim__"), filters.after("added_at")).order_by("id")
+    rows = rows.select_related("claim", "version__article__source", "added_by").defer("version__text")
+    return map(_evidence, rows.iterator(chunk_size=BATCH))
+
+
+def articles(filters: Filters) -> Iterator[Record]:
+    """Yield articles with each version's text and flags. `since` asks for those with a version received since."""
+    rows = Article.objects.order_by("id").select_related("source")
+    if filters.since:
+        fresh = ArticleVersion.objects.filter(received_at__gte=filters.since)
+        rows = rows.filter(pk__in=fresh.values("article_id"))
+    versions = ArticleVersion.objects.select_related("analysis").prefetch_related("flags").order_by("number")
+    return map(_article, rows.prefetch_related(Prefetch("versions", versions)).iterator(chunk_size=ARTICLE_BATCH))
+
+
+def ledger(filters: Filters) -> Iterator[Record]:
+    """Yield ledger entries with all that their digests cover. `since` asks for those decided since."""
+    rows = LedgerEntry.objects.filter(filters.after("decided_at")).order_by("sequence")
+    if filters.verdict:
+        rows = rows.filter(verdict=filters.verdict)
+    return map(_ledger_entry, rows.iterator(chunk_size=BATCH))
+
+
+def in_export_order(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
+    """Return mentions, first reported first, with all that `mention_record` reads."""
+    rows = mentions.select_related("flag", "speaker", "version__article__source").defer("version__text")
+    return rows.prefetch_related("figures").order_by("id")
+
+
+def mention_record(mention: Mention) -> Record:
+    """Return one mention: where it stands, what it says, who says so, and the caveat that covers it."""
+    version, article = mention.version, mention.version.article
+    return {
+        "article": article.pk,
+        "title": version.title,
+        "url": article.url,
+        "outlet": article.source.name,
+        "published_at": _plain(article.published_at),
+        "version": version.number,
+        "quote": mention.exact,
+        **_span(mention.start, mention.end),
+        "speaker": mention.speaker.name if mention.speaker else None,
+        "speaker_span": _span(mention.speaker_start, mention.speaker_end),
+        "figures": [_figure(figure) for figure in mention.figures.all()],
+        "event_date": _plain(mention.event_date),
+        "event_precision": mention.event_precision,
+        "event_span": _span(mention.event_start, mention.event_end),
+        "place": mention.place,
+        "place_span": _span(mention.place_start, mention.place_end),
+        "guesses": mention.guesses,
+        "flag": _flag(mention),
+        "recorded_at": _plain(mention.recorded_at),
+    }
+
+
+def _claim(claim: Claim) -> Record:
+    mentions = [mention_record(mention) for mention in claim.mentions.all()]
+    first = mentions[0] if mentions else {}
+    ruling = next(reversed(claim.ledger.all()), None)
+    return {
+        "id": claim.public_id,
+        "text": claim.text,
+        "quote": first.get("quote", ""),
+        "kind": claim.kind,
+        "flag": first.get("flag"),
+        "speaker": claim.speaker.name if claim.speaker else None,
+        "figures": first.get("figures", []),
+        "event_date": _plain(claim.event_date),
+        "place": first.get("place", ""),
+        "reported_at": _plain(claim.reported_at),
+        "workflow": claim.workflow,
+        "dismissed_because": claim.dismissed_because,
+        "merged_into": claim.merged_into.public_id if claim.merged_into else None,
+        "verdict": claim.verdict,
+        "ruling": _ruling(ruling) if ruling else None,
+        "mentions": mentions,
+        "evidence": [_piece(piece) for piece in claim.evidence.all()],
+        "created_at": _plain(claim.created_at),
+        "changed_at": _plain(claim.changed_at),
+        "path": f"/claims/{claim.public_id}/",
+    }
+
+
+def _ruling(entry: LedgerEntry) -> Record:
+    return {
+        "verdict": entry.verdict,
+        "resolved_on": _plain(entry.resolved_on),
+        "decided_at": _plain(entry.decided_at),
+        "reason": entry.reason,
+        "by": entry.by_name,
+        "ledger_sequence": entry.sequence,
+    }
+
+
+def _piece(piece: Evidence) -> Record:
+    return {
+        "stance": piece.stance,
+        "independence": piece.independence,
+        "state": piece.state,
+        "passage": piece.passage,
+        "url": piece.address,
+        "version": piece.version.number if piece.version else None,
+        **_span(piece.start, piece.end),
+        "note": piece.note,
+        "added_at": _plain(piece.added_at),
+        "added_by": piece.added_by.get_full_name() or piece.added_by.get_username(),
+    }
+
+
+def _evidence(piece: Evidence) -> Record:
+    article = piece.version.article if piece.version else None
+    claim = piece.claim
+    of_claim = {"id": claim.public_id, "text": claim.text, "workflow": claim.workflow, "verdict": claim.verdict}
+    of_article = article and {
+        "id": article.pk,
+        "title": article.title,
+        "url": article.url,
+        "outlet": article.source.name,
+        "published_at": _plain(article.published_at),
+    }
+    return {"id": piece.pk, "claim": of_claim, "article": of_article, **_piece(piece)}
+
+
+def _article(article: Article) -> Record:
+    return {
+        "id": article.pk,
+        "title": article.title,
+        "byline": article.byline,
+        "outlet": article.source.name,
+        "url": article.url,
+        "published_at": _plain(article.published_at),
+        "first_seen_at": _plain(article.first_seen_at),
+        "versions": [_version(version) for version in article.versions.all()],
+    }
+
+
+def _version(version: ArticleVersion) -> Record:
+    flags = [{"kind": f.kind, "phrase": f.phrase, "cue": f.exact, **_span(f.start, f.end)} for f in version.flags.all()]
+    return {
+        "number": version.number,
+        "title": version.title,
+        "text": version.text,
+        "digest": version.digest,
+        "door": version.door,
+        "received_at": _plain(version.received_at),
+        "analysed_at": _plain(version.analysis.finished_at),
+        "error": version.analysis.error,
+        "flags": flags,
+    }
+
+
+def _ledger_entry(entry: LedgerEntry) -> Record:
+    return {**entry.sealed(), "previous_digest": entry.previous_digest, "digest": entry.digest}
+
+
+def _flag(mention: Mention) -> Record:
+    flag = mention.flag
+    return {"kind": flag.kind, "phrase": flag.phrase, "cue": flag.exact, **_span(flag.start, flag.end)}
+
+
+def _figure(figure: Figure) -> Record:
+    return {
+        "text": figure.exact,
+        "value": _number(figure.value),
+        "high": _number(figure.high),
+        "total": _number(figure.total),
+        "bound": figure.bound,
+        "unit": figure.unit or None,
+        **_span(figure.start, figure.end),
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _span(start: int | None, end: int | None) -> dict[str, int | None]:
+    return {"start": start, "end": end}
+
+
+def _plain(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

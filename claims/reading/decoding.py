@@ -41,8 +41,6 @@ NOISE_MARGIN = 0.05
 SIGNS = 4
 ACCENTED = 10
 AMBIGUOUS = 200
-#: A text with more damaged characters than one in so many was decoded wrongly.
-DAMAGE = 100
 
 
 def cleaned(text: str) -> str:
@@ -86,7 +84,8 @@ def decoded_page(body: bytes, *, charset: str = "") -> str:
     declared = [name for label in (charset, html_body_declared_encoding(body[:4096])) if (name := _codec(label or ""))]
     for name in [*declared, "utf-8"]:
         text = body.decode(name, "replace")
-        if text.count(REPLACEMENT) * DAMAGE <= len(text):
+        # In the wrong encoding nearly all that is not ASCII is damaged; in the right one, a slip here and there.
+        if text.count(REPLACEMENT) * 2 <= len(text) - len(text.encode("ascii", "ignore")):
             return cleaned(text)
     return cleaned(_guessed(body) or body.decode(declared[0] if declared else "utf-8", "replace"))
 

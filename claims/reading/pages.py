@@ -81,7 +81,15 @@ def _tree(html: bytes | str, *, charset: str, max_bytes: int) -> HtmlElement:
     tree = load_html(written)
     if tree is None:
         raise BadInput(f"That is not a page of HTML. {_PASTE}")
+    _unfold_layout(tree)
     return tree
+
+
+def _unfold_layout(tree: HtmlElement) -> None:
+    """Turn tables into plain blocks where cells hold paragraphs: trafilatura would make one line of each row."""
+    if any(len(cell.findall("p")) > 1 for cell in tree.iter("td")):
+        for part in tree.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
+            part.tag = "div"
 
 
 def _document(tree: HtmlElement, *, url: str, now: datetime) -> Any:
@@ -94,7 +102,7 @@ def _document(tree: HtmlElement, *, url: str, now: datetime) -> Any:
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": f"{now:%Y-%m-%d}"},
         )
-    except Exception as problem:
+    except Exception as problem:  # pragma: no cover - no page is known that gets here
         # What a hostile page makes three libraries raise cannot be listed, and must not stop a batch.
         raise BadInput(f"That page could not be read. {_PASTE}") from problem
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path, register_converter
 
-from claims.web import articles, claims, evidence, home
+from claims.web import articles, claims, evidence, home, theme
 from claims.web.converters import PublicId
 
 register_converter(PublicId, "public_id")
@@ -21,5 +21,8 @@ urlpatterns = [
     path("articles/<int:pk>/", articles.article, name="article"),
     path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("theme/", theme.choose_theme, name="choose_theme"),
     path("admin/", admin.site.urls),
 ]
+
+handler403 = "claims.web.errors.forbidden"

@@ -25,6 +25,8 @@ ROLES: dict[str, tuple[str, ...]] = {"reader": READ, "reporter": ADD, "editor": 
 
 #: What a refused person reads: permission → the act it stands for and the role that brings it.
 NEEDED = {
+    "view_claim": ("Reading claims", "reader"),
+    "view_article": ("Reading articles", "reader"),
     "add_article": ("Adding articles", "reporter"),
     "add_evidence": ("Adding evidence", "reporter"),
     "decide_claim": ("Deciding about claims", "editor"),

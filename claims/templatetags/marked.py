@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
 
-from claims.text.marks import Segment
+from claims.text.marks import Mark, Segment
 
 register = template.Library()
 
 #: What a screen reader hears where a mark begins.
 LABELS = {
-    "covered": "claim:",
-    "cue": "caveat:",
-    "speaker": "speaker:",
-    "figure": "figure:",
-    "when": "date:",
-    "where": "place:",
-    "passage": "passage:",
+    "covered": "claim",
+    "cue": "caveat",
+    "passage": "passage",
 }
 
 
 @register.inclusion_tag("claims/marked.html")
-def marked(segments: Sequence[Segment]) -> dict[str, Any]:
-    """Render segments (see text/marks.py) as inline HTML; wrap it in an element with `white-space: pre-line`."""
-    return {"runs": [_run(segment) for segment in segments]}
+def marked(segments: Sequence[Segment], numbers: Mapping[str, int] | None = None) -> dict[str, Any]:
+    """Render segments (see text/marks.py) as inline HTML; wrap it in an element with `white-space: pre-line`.
+
+    `numbers` gives the covered words of some refs a number, as notes beside the text have it.
+    """
+    return {"runs": [_run(segment, numbers or {}) for segment in segments]}
 
 
-def _run(segment: Segment) -> dict[str, Any]:
-    labels = [LABELS[mark.role] for mark in segment.begins if mark.role in ("covered", "cue", "passage")]
-    anchors = [f"{mark.role}-{mark.ref}" for mark in segment.begins if mark.role == "covered" and mark.ref]
-    return {"text": segment.text, "roles": segment.roles, "labels": labels, "anchors": anchors}
+def _run(segment: Segment, numbers: Mapping[str, int]) -> dict[str, Any]:
+    named = [mark for mark in segment.begins if mark.role in LABELS]
+    covered = [mark for mark in segment.begins if mark.role == "covered" and mark.ref]
+    return {
+        "text": segment.text,
+        "roles": segment.roles,
+        "labels": [_label(mark, numbers) for mark in named],
+        "anchors": [f"{mark.role}-{mark.ref}" for mark in covered],
+        "numbers": [numbers[mark.ref] for mark in covered if mark.ref in numbers],
+    }
+
+
+def _label(mark: Mark, numbers: Mapping[str, int]) -> str:
+    number = numbers.get(mark.ref) if mark.role == "covered" else None
+    return f"{LABELS[mark.role]} {number}:" if number else f"{LABELS[mark.role]}:"

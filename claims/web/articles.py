@@ -2,20 +2,63 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims.errors import BadInput, FetchError
+from claims.queries import article as one
+from claims.queries import articles as many
+from claims.web import intake, paging
+from claims.web.access import needs, person
+from claims.web.fields import whole_number
+from claims.web.forms import ArticleForm
 
 
+@require_safe
+@needs("view_article")
 def articles(request: HttpRequest) -> HttpResponse:
-    """List articles, newest first."""
-    return render(request, "claims/articles.html")
+    """List articles, lately added first."""
+    turn = paging.turn(request)
+    page = many.listed(older=turn.older, newer=turn.newer)
+    return render(request, "claims/articles.html", {"page": page, "turn": turn})
 
 
+@require_safe
+@needs("view_article")
 def article(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one article."""
-    return render(request, "claims/article.html", {"pk": pk})
+    """Show one version of an article, the newest unless the address names one."""
+    page = one.page(pk, number=_number(request, "version"), against=_number(request, "against"))
+    if page is None:
+        raise Http404("There is no such article, or no such version of it.")
+    return render(request, "claims/article.html", {"page": page})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("add_article")
 def add_article(request: HttpRequest) -> HttpResponse:
-    """Take in an article."""
-    return render(request, "claims/add_article.html")
+    """Take in an article; what cannot be taken in keeps everything that was typed."""
+    form = ArticleForm(request.POST or None, request.FILES or None)
+    if request.method != "POST" or not form.is_valid():
+        return _form(request, form)
+    try:
+        receipt = intake.take_in(form, by=person(request))
+    except (FetchError, BadInput) as problem:
+        form.add_error("address", str(problem))
+        return _form(request, form)
+    messages.success(request, intake.outcome(receipt))
+    return redirect(receipt.version)
+
+
+def _form(request: HttpRequest, form: ArticleForm) -> HttpResponse:
+    kept = form.keep_file() if form.errors else False
+    return render(request, "claims/add_article.html", {"form": form, "kept": kept}, status=422 if form.errors else 200)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    written = request.GET.get(name, "")
+    number = whole_number(written)
+    if written and number is None:
+        raise Http404("Versions are numbered 1, 2, 3 and so on.")
+    return number

@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from claims.queries import claim as one
+from claims.queries import claims as many
+from claims.queries import names
+from claims.web import paging, sentences, timeline
+from claims.web.access import needs
+from claims.web.filters import ClaimFilters
+from claims.workflow import State
 
 
+@require_safe
+@needs("view_claim")
 def claims(request: HttpRequest) -> HttpResponse:
     """List claims, filtered as the address says."""
-    return render(request, "claims/claims.html")
+    filters = ClaimFilters(request.GET)
+    narrowing, turn = filters.narrowing(), paging.turn(request)
+    page = many.listed(narrowing, older=turn.older, newer=turn.newer)
+    shown = {
+        "filters": filters,
+        "narrowed": narrowing != many.Narrowing(),
+        "page": page,
+        "turn": turn,
+        "speakers": names.speakers_offered(),
+        "outlets": names.outlets_offered(),
+        "any_recorded": bool(page.rows) or many.any_recorded(),
+    }
+    return render(request, "claims/claims.html", shown)
 
 
+@require_safe
+@needs("view_claim")
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one claim."""
-    return render(request, "claims/claim.html", {"public_id": public_id})
+    """Show one claim; one that was merged leads to the claim that it was merged into."""
+    page = one.page(public_id)
+    if page is None:
+        raise Http404(f"There is no claim {public_id}.")
+    if page.workflow is State.MERGED:
+        messages.info(request, f"{page.public_id} was merged into this claim.")
+        return redirect("claim", page.merged_into)
+    shown = {"page": page, "status": sentences.status(page), "events": timeline.events(page)}
+    return render(request, "claims/claim.html", shown)

@@ -1,0 +1,178 @@
+"""One article: a version's text with every flag marked, the claims found in it, and its other versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from claims.models import Analysis, Article, ArticleVersion, Mention
+from claims.models.article import Door
+from claims.queries import marks
+from claims.text.differences import Change, compare
+from claims.text.marks import Mark, Segment, segments
+from claims.text.spans import Span
+from claims.verdicts import FlagKind, Verdict
+from claims.workflow import State
+
+#: Beyond these, the rest of a text is shown as one block: browsers choke on a million elements.
+MOST_PARAGRAPHS = 2000
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside a paragraph for each claim that begins in it. `number` counts through the version."""
+
+    number: int
+    mention: int
+    claim: str
+    kind: FlagKind
+    workflow: State
+    verdict: Verdict
+    speaker: str
+    merged_into: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as runs of marked text, with its notes."""
+
+    segments: list[Segment]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of the article as its list of versions has it."""
+
+    number: int
+    title: str
+    door: Door
+    received_at: datetime
+    received_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """How far reading a version has come: finished, given up, or still due (with the last error, if any)."""
+
+    finished_at: datetime | None
+    gave_up_at: datetime | None
+    due_at: datetime
+    attempts: int
+    detector: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """Everything that the page of an article shows of one version.
+
+    - `numbers`: the number of the note of each mention, by the mention's id as marks carry it.
+    - `compared`: None unless another version to compare with was asked for; then its number.
+    - `changes`: the comparison, or None where too much differs.
+    """
+
+    pk: int
+    title: str
+    byline: str
+    outlet: str
+    url: str
+    published_at: datetime | None
+    first_seen_at: datetime
+    version: VersionRow
+    versions: tuple[VersionRow, ...]
+    paragraphs: list[Paragraph]
+    notes: tuple[Note, ...]
+    numbers: dict[str, int]
+    reading: ReadingState | None
+    compared: int | None
+    changes: list[Change] | None
+
+
+def page(pk: int, *, number: int | None = None, against: int | None = None) -> ArticlePage | None:
+    """Return an article with the text of one version (the newest if not said), compared with another if asked for.
+
+    None where there is no such article or version. Seven SQL queries at most.
+    """
+    article = Article.objects.select_related("source").filter(pk=pk).first()
+    rows = ArticleVersion.objects.filter(article_id=pk).select_related("received_by").defer("text").order_by("number")
+    versions = list(rows)
+    shown = next((row for row in reversed(versions) if number in (None, row.number)), None)
+    if article is None or shown is None:
+        return None
+    other = next((row for row in versions if row.number == against), None)
+    mentions = _mentions(shown)
+    notes = tuple(_note(number, mention) for number, mention in enumerate(mentions, 1))
+    return ArticlePage(
+        pk=article.pk,
+        title=shown.title,
+        byline=article.byline,
+        outlet=article.source.name,
+        url=article.url,
+        published_at=article.published_at,
+        first_seen_at=article.first_seen_at,
+        version=_version(shown),
+        versions=tuple(_version(row) for row in versions),
+        paragraphs=_paragraphs(shown.text, mentions, notes),
+        notes=notes,
+        numbers={str(note.mention): note.number for note in notes},
+        reading=_reading(shown),
+        compared=other.number if other else None,
+        changes=compare(other.text, shown.text) if other else None,
+    )
+
+
+def _mentions(version: ArticleVersion) -> list[Mention]:
+    found = Mention.objects.filter(version_id=version.pk).select_related("claim__merged_into", "flag", "speaker")
+    return list(found.prefetch_related("figures").order_by("start", "end", "pk"))
+
+
+def _note(number: int, mention: Mention) -> Note:
+    claim = mention.claim
+    return Note(
+        number=number,
+        mention=mention.pk,
+        claim=claim.public_id,
+        kind=FlagKind.of(mention.flag.kind),
+        workflow=claim.state,
+        verdict=claim.finding,
+        speaker=mention.speaker.name if mention.speaker else "",
+        merged_into=claim.merged_into.public_id if claim.merged_into else "",
+    )
+
+
+def _version(row: ArticleVersion) -> VersionRow:
+    by = row.received_by
+    name = (by.get_full_name() or by.get_username()) if by else ""
+    return VersionRow(row.number, row.title, Door.of(row.door), row.received_at, name)
+
+
+def _paragraphs(text: str, mentions: Sequence[Mention], notes: Sequence[Note]) -> list[Paragraph]:
+    shown = marks.of_mentions(mentions)
+    begins = [(mention.start, note) for mention, note in zip(mentions, notes, strict=True)]
+    return [_paragraph(text, span, shown, begins) for span in _blocks(text)]
+
+
+def _paragraph(text: str, span: Span, shown: list[Mark], begins: list[tuple[int, Note]]) -> Paragraph:
+    beside = tuple(note for start, note in begins if span.start <= start < span.end)
+    # A mark that runs on from the paragraph before keeps its look, but its anchor stands there.
+    here = [mark if mark.span.start >= span.start else replace(mark, ref="") for mark in shown]
+    return Paragraph(segments(text, here, span), beside)
+
+
+def _blocks(text: str) -> list[Span]:
+    lines = (Span(*line.span()) for line in _LINE.finditer(text) if not line[0].isspace())
+    blocks = [line for _, line in zip(range(MOST_PARAGRAPHS + 1), lines, strict=False)]
+    if len(blocks) > MOST_PARAGRAPHS:
+        blocks[-1] = Span(blocks[-1].start, len(text))
+    return blocks
+
+
+def _reading(version: ArticleVersion) -> ReadingState | None:
+    row = Analysis.objects.filter(version_id=version.pk).first()
+    if row is None:
+        return None
+    return ReadingState(row.finished_at, row.gave_up_at, row.due_at, row.attempts, row.detector, row.error)

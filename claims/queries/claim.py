@@ -1,0 +1,196 @@
+"""The page of one claim: what it says, where it stands, and everything that happened to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from claims.models import Claim, Decision, Evidence, LedgerEntry
+from claims.models.decision import Verb
+from claims.models.evidence import EvidenceState
+from claims.queries import reports
+from claims.queries.reports import Report
+from claims.verdicts import FlagKind, Independence, Stance, Verdict
+from claims.workflow import State
+
+#: As many entries of each kind of history as the page shows.
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of evidence. `standing` is False for one that was taken back or turned down."""
+
+    pk: int
+    claim: str
+    stance: Stance
+    independence: Independence
+    passage: str
+    address: str
+    article: str
+    article_title: str
+    note: str
+    by: str
+    at: datetime
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One decision of one person, with its place in the audit chain."""
+
+    pk: int
+    claim: str
+    verb: Verb
+    by: str
+    at: datetime
+    note: str
+    sequence: int
+    undoes: int | None
+    reworded_from: str
+    reworded_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One verdict, with its place in the ledger's chain. `evidence` holds the copies that the ledger keeps."""
+
+    pk: int
+    claim: str
+    verdict: Verdict
+    before: Verdict
+    by: str
+    at: datetime
+    resolved_on: date | None
+    reason: str
+    evidence: tuple[dict[str, Any], ...]
+    no_evidence_because: str
+    sequence: int
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """Everything that the page of a claim shows. Histories run oldest first and include claims merged into it."""
+
+    pk: int
+    public_id: str
+    text: str
+    kind: FlagKind
+    workflow: State
+    verdict: Verdict
+    speaker: str
+    reported_at: datetime
+    event_date: date | None
+    dismissed_because: str
+    merged_into: str
+    absorbed: tuple[str, ...]
+    reports: tuple[Report, ...]
+    pieces: tuple[Piece, ...]
+    deeds: tuple[Deed, ...]
+    entries: tuple[Entry, ...]
+
+
+def page(public_id: str) -> ClaimPage | None:
+    """Return the page of a claim, or None if there is none with this id. Seven SQL queries at most."""
+    claim = Claim.objects.select_related("speaker", "merged_into").filter(public_id=public_id).first()
+    if claim is None:
+        return None
+    absorbed = {row.pk: row.public_id for row in Claim.objects.raw(_ABSORBED, [claim.pk])}
+    family = {claim.pk: claim.public_id, **absorbed}
+    return ClaimPage(
+        pk=claim.pk,
+        public_id=claim.public_id,
+        text=claim.text,
+        kind=FlagKind.of(claim.kind),
+        workflow=claim.state,
+        verdict=claim.finding,
+        speaker=claim.speaker.name if claim.speaker else "",
+        reported_at=claim.reported_at,
+        event_date=claim.event_date,
+        dismissed_because=claim.dismissed_because,
+        merged_into=claim.merged_into.public_id if claim.merged_into else "",
+        absorbed=tuple(absorbed.values()),
+        reports=tuple(reports.of_claims(list(family))),
+        pieces=_pieces(family),
+        deeds=_deeds(family),
+        entries=_entries(family),
+    )
+
+
+# Merges can follow one another, so the family of a claim is as deep as it is; one query finds it all.
+_ABSORBED = """
+WITH RECURSIVE family(id) AS (
+    SELECT id FROM claims_claim WHERE merged_into_id = %s
+    UNION
+    SELECT claim.id FROM claims_claim claim JOIN family ON claim.merged_into_id = family.id
+)
+SELECT claim.id, claim.public_id FROM claims_claim claim JOIN family ON family.id = claim.id ORDER BY claim.id
+"""
+
+
+def _pieces(family: dict[int, str]) -> tuple[Piece, ...]:
+    rows = Evidence.objects.filter(claim_id__in=family).exclude(state=EvidenceState.SUGGESTED.value)
+    rows = rows.select_related("version__article", "added_by").defer("version__text").order_by("added_at", "pk")
+    return tuple(_piece(row, family[row.claim_id]) for row in rows[:MOST])
+
+
+def _piece(row: Evidence, claim: str) -> Piece:
+    return Piece(
+        pk=row.pk,
+        claim=claim,
+        stance=Stance.of(row.stance),
+        independence=Independence.of(row.independence),
+        passage=row.passage,
+        address=row.address,
+        article=row.version.get_absolute_url() if row.version else "",
+        article_title=row.version.title if row.version else "",
+        note=row.note,
+        by=row.added_by.get_full_name() or row.added_by.get_username(),
+        at=row.added_at,
+        standing=row.state == EvidenceState.ACCEPTED.value,
+    )
+
+
+def _deeds(family: dict[int, str]) -> tuple[Deed, ...]:
+    rows = Decision.objects.filter(claim_id__in=family).order_by("sequence")
+    return tuple(_deed(row, family[row.claim_id]) for row in rows[:MOST])
+
+
+def _deed(row: Decision, claim: str) -> Deed:
+    reworded = row.before["text"] != row.after["text"]
+    return Deed(
+        pk=row.pk,
+        claim=claim,
+        verb=Verb.of(row.verb),
+        by=row.by_name,
+        at=row.decided_at,
+        note=row.note,
+        sequence=row.sequence,
+        undoes=row.undoes_sequence,
+        reworded_from=row.before["text"] if reworded else "",
+        reworded_to=row.after["text"] if reworded else "",
+    )
+
+
+def _entries(family: dict[int, str]) -> tuple[Entry, ...]:
+    rows = LedgerEntry.objects.filter(claim_id__in=family).order_by("sequence")
+    return tuple(_entry(row, family[row.claim_id]) for row in rows[:MOST])
+
+
+def _entry(row: LedgerEntry, claim: str) -> Entry:
+    return Entry(
+        pk=row.pk,
+        claim=claim,
+        verdict=Verdict.of(row.verdict),
+        before=Verdict.of(row.previous_verdict),
+        by=row.by_name,
+        at=row.decided_at,
+        resolved_on=row.resolved_on,
+        reason=row.reason,
+        evidence=tuple(row.evidence),
+        no_evidence_because=row.no_evidence_because,
+        sequence=row.sequence,
+        undoes=row.undoes_sequence,
+    )

@@ -1,0 +1,127 @@
+"""The claims page: which claims, narrowed by what, a page at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.timezone import make_aware
+
+from claims.models import Claim, Mention
+from claims.queries.keyset import Cursor, window
+from claims.verdicts import FlagKind, Verdict
+from claims.workflow import State
+
+#: The workflow filter's word for "dismissed and merged ones too".
+ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a reader asked for; an empty value asks for nothing. `speakers` and `outlets` are ids."""
+
+    words: str = ""
+    workflow: str = ""
+    verdict: str = ""
+    kind: str = ""
+    speakers: tuple[int, ...] = ()
+    outlets: tuple[int, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One line of a list of claims. `articles` counts those that report it."""
+
+    public_id: str
+    text: str
+    kind: FlagKind
+    workflow: State
+    verdict: Verdict
+    speaker: str
+    outlet: str
+    articles: int
+    reported_at: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimList:
+    """One page of claims, and the cursors of its neighbours as addresses carry them ("" where the list ends)."""
+
+    rows: list[ClaimRow]
+    older: str
+    newer: str
+
+
+def listed(narrowing: Narrowing, *, older: Cursor | None = None, newer: Cursor | None = None) -> ClaimList:
+    """Return a page of the claims that `narrowing` leaves, newest first. One SQL query."""
+    page = window(rows_of(narrowed(narrowing)), "reported_at", older=older, newer=newer)
+    return ClaimList([row(claim) for claim in page.rows], str(page.older or ""), str(page.newer or ""))
+
+
+def any_recorded() -> bool:
+    """Say whether there is a claim at all: an empty list must tell "none yet" from "none left by the filters"."""
+    return Claim.objects.exists()
+
+
+def narrowed(narrowing: Narrowing) -> QuerySet[Claim]:
+    """Return the claims that `narrowing` leaves, in no order."""
+    claims = _in_workflow(narrowing.workflow).filter(*(_holding(word) for word in narrowing.words.split()))
+    if narrowing.verdict:
+        claims = claims.filter(verdict=narrowing.verdict)
+    if narrowing.kind:
+        claims = claims.filter(kind=narrowing.kind)
+    if narrowing.speakers:
+        claims = claims.filter(speaker_id__in=narrowing.speakers)
+    if narrowing.outlets:
+        published = Mention.objects.filter(claim=OuterRef("pk"), version__article__source_id__in=narrowing.outlets)
+        claims = claims.filter(Exists(published))
+    if narrowing.since:
+        claims = claims.filter(reported_at__gte=_midnight(narrowing.since))
+    if narrowing.until:
+        claims = claims.filter(reported_at__lt=_midnight(narrowing.until + timedelta(days=1)))
+    return claims
+
+
+def rows_of(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Return the claims with what a row shows: the speaker, the first outlet, and how many articles report it."""
+    mentions = Mention.objects.filter(claim=OuterRef("pk"))
+    dated = Coalesce("version__article__published_at", "version__article__first_seen_at")
+    first = mentions.order_by(dated, "pk").values("version__article__source__name")[:1]
+    # A plain aggregate would group every claim before the page is cut; this counts for those shown only.
+    counted = mentions.order_by().annotate(n=Func(F("version__article"), template="COUNT(DISTINCT %(expressions)s)"))
+    return claims.select_related("speaker").annotate(outlet=Subquery(first), articles=Subquery(counted.values("n")))
+
+
+def row(claim: Claim) -> ClaimRow:
+    """Return one claim of `rows_of` as its row."""
+    return ClaimRow(
+        public_id=claim.public_id,
+        text=claim.text,
+        kind=FlagKind.of(claim.kind),
+        workflow=claim.state,
+        verdict=claim.finding,
+        speaker=claim.speaker.name if claim.speaker else "",
+        outlet=getattr(claim, "outlet", None) or "",
+        articles=getattr(claim, "articles", 0),
+        reported_at=claim.reported_at,
+        changed_at=claim.changed_at,
+    )
+
+
+def _in_workflow(workflow: str) -> QuerySet[Claim]:
+    if workflow == ANY:
+        return Claim.objects.all()
+    return Claim.objects.filter(workflow=workflow) if workflow else Claim.objects.standing()
+
+
+def _holding(word: str) -> Q:
+    return Q(text__icontains=word) | Q(speaker__name__icontains=word) | Q(public_id__iexact=word)
+
+
+def _midnight(day: date) -> datetime:
+    return make_aware(datetime.combine(day, time()))

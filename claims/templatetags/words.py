@@ -1,0 +1,67 @@
+"""Vocabularies and dates as the pages write them: each with its sign, its word and, for dates, how long ago."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
+from django.utils.timezone import localtime
+
+from claims.verdicts import Precision, Stance, Verdict
+
+register = template.Library()
+
+#: A shape for each stance, so that none is told by its colour alone.
+STANCE_SIGNS = {
+    Stance.SUPPORTS: "▲",
+    Stance.PARTLY_SUPPORTS: "△",
+    Stance.REFUTES: "✕",
+    Stance.REVISES: "±",
+    Stance.REPEATS: "↻",
+    Stance.QUESTIONS: "?",
+    Stance.RETRACTS: "⌫",
+    Stance.CONTEXT: "·",
+    Stance.NOT_ABOUT: "∅",
+}
+_SIGNED = '<span class="{} {}"><span class="sign" aria-hidden="true">{}</span> {}</span>'
+_FORMS = {Precision.MONTH: "%B %Y", Precision.YEAR: "%Y", Precision.WEEK: "the week of %-d %B %Y"}
+
+
+@register.simple_tag
+def verdict(word: Verdict) -> SafeString:
+    """Return a verdict with its mark."""
+    return format_html(_SIGNED, "verdict", word.value, word.mark, word.label)
+
+
+@register.simple_tag
+def stance(word: Stance) -> SafeString:
+    """Return a stance with its sign."""
+    return format_html(_SIGNED, "stance", word.value, STANCE_SIGNS[word], word.label)
+
+
+@register.simple_tag
+def day(moment: datetime) -> SafeString:
+    """Return the day of a moment in the tracker's time zone, with how long ago it was as its tooltip."""
+    return _time(moment, f"{localtime(moment):%-d %B %Y}")
+
+
+@register.simple_tag
+def moment(moment: datetime) -> SafeString:
+    """Return day, time and time zone of a moment, with how long ago it was as its tooltip."""
+    return _time(moment, f"{localtime(moment):%-d %B %Y, %H:%M %Z}")
+
+
+@register.simple_tag
+def event_day(known: date, precision: Precision | None = None) -> SafeString:
+    """Return the day of an event as finely as it is known: "14 March 2026", "March 2026", "2026"."""
+    words = known.strftime(_FORMS.get(precision or Precision.DAY, "%-d %B %Y"))
+    return format_html('<time datetime="{}">{}</time>', known.isoformat(), words)
+
+
+def _time(moment: datetime, words: str) -> SafeString:
+    # timesince sets a no-break space between number and unit, which a tooltip does not need.
+    ago = timesince(moment, depth=1).replace("\xa0", " ")
+    return format_html('<time datetime="{}" title="{} ago">{}</time>', moment.isoformat(), ago, words)

@@ -1,0 +1,57 @@
+"""What changed between two texts, paragraph by paragraph. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import chain
+
+#: Paragraphs that differ, on either side, beyond which no comparison is tried: its cost grows with their product.
+MOST_COMPARED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A paragraph and what became of it: "kept", "removed" or "added"."""
+
+    how: str
+    text: str
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text: its lines that hold more than white space."""
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def compare(before: str, after: str) -> list[Change] | None:
+    """Return the paragraphs of both texts in reading order, each kept, removed or added.
+
+    None where too many paragraphs differ for a comparison to help anybody.
+    """
+    old, new = paragraphs(before), paragraphs(after)
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
+    if max(len(old_middle), len(new_middle)) > MOST_COMPARED:
+        return None
+    middle = _changes(old_middle, new_middle)
+    return [*_as("kept", old[:head]), *middle, *_as("kept", old[len(old) - tail :])]
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
+    steps = SequenceMatcher(None, old, new).get_opcodes()
+    return list(chain.from_iterable(_step(how, old[a:b], new[c:d]) for how, a, b, c, d in steps))
+
+
+def _step(how: str, old: Sequence[str], new: Sequence[str]) -> list[Change]:
+    return _as("kept", old) if how == "equal" else [*_as("removed", old), *_as("added", new)]
+
+
+def _as(how: str, texts: Sequence[str]) -> list[Change]:
+    return [Change(how, text) for text in texts]
+
+
+def _common(left: Sequence[str], right: Sequence[str]) -> int:
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(left), len(right)))

@@ -19,7 +19,8 @@ from claims.reading.articles import Reading
 from claims.reading.changes import Decision, decide
 from claims.text.digests import digest
 
-UNTITLED = "Untitled"
+#: An article without a title is called by its first words, up to this many characters.
+FIRST_WORDS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,12 @@ def _add_version(
 
 
 def _title(reading: Reading) -> str:
-    return (reading.title.strip() or UNTITLED)[:500]
+    return reading.title.strip()[:500] or _first_words(reading.text)
+
+
+def _first_words(text: str) -> str:
+    words = " ".join(text[: 2 * FIRST_WORDS].split())
+    return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rpartition(' ')[0] or words[:FIRST_WORDS]} …"
 
 
 def _hashed(kind: str, *parts: str) -> str:

@@ -106,3 +106,17 @@ def test_undo_brings_the_claim_back_to_the_desk(editor: User) -> None:
     assert list(LedgerEntry.objects.values_list("verdict", flat=True)) == ["refuted", "unverified"]
     assert Decision.objects.count() == 2
     assert chains.verify_verdicts() == Claim.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Short report.", "Short report."),
+        ("The quay " * 40, "The quay " * 10 + "…"),
+        ("埠" * 200, "埠" * 90 + " …"),
+    ],
+)
+def test_an_article_without_a_title_is_called_by_its_first_words(text: str, title: str) -> None:
+    receipt = articles.receive(reading=Reading(text=text), door=Door.PASTE, by=None, now=THURSDAY)
+
+    assert receipt.version.title == title

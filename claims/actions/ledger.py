@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from django.utils.timezone import localdate
 
 from claims.actions.decisions import Act, lock, name_of, once, write
 from claims.errors import BadInput
@@ -14,6 +16,9 @@ from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
 from claims.verdicts import Verdict
 from claims.workflow import Move, check_can
+
+#: The verdicts that an editor can settle a claim with: while nobody knows, it stays followed instead.
+CLOSING = tuple(verdict for verdict in Verdict if verdict is not Verdict.UNVERIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,8 @@ class Ruling:
 def settle(*, claim: Claim, ruling: Ruling, act: Act) -> Decision:
     """Give a claim its verdict, in the ledger and in the audit trail.
 
-    Raises BadInput for a ruling without a reason, without evidence and a reason why there is none,
-    with a day to come or evidence of another claim; NotAllowed and Conflict as every decision does.
+    Raises BadInput for a ruling that leaves the claim unverified, without a reason, without evidence and a reason
+    why there is none, with a day to come or evidence of another claim; NotAllowed and Conflict as every decision does.
     """
     claim = lock(claim, act)
     _check_ruling(claim, ruling, act)
@@ -61,13 +66,21 @@ def append(*, claim: Claim, ruling: Ruling, act: Act, undoes: int | None = None)
     )
 
 
+def checked_day(day: date | None, now: datetime) -> date | None:
+    """Return the day when the world knew; raise BadInput if it is still to come in the desk's own time zone."""
+    if day and day > localdate(now):
+        raise BadInput(f"{day:%-d %B %Y} is still to come: give the day when the world knew.")
+    return day
+
+
 def _check_ruling(claim: Claim, ruling: Ruling, act: Act) -> None:
+    if ruling.verdict not in CLOSING:
+        raise BadInput("“Unverified” settles nothing: leave the claim followed, or call it unresolvable.")
     if not ruling.reason.strip():
         raise BadInput("Say in a sentence why this is the verdict: readers of the ledger will want to know.")
     if not ruling.evidence and not ruling.no_evidence_because.strip():
         raise BadInput("Choose at least one piece of evidence, or say why none is needed.")
-    if ruling.resolved_on and ruling.resolved_on > act.now.date():
-        raise BadInput(f"{ruling.resolved_on:%-d %B %Y} is still to come: give the day when the world knew.")
+    checked_day(ruling.resolved_on, act.now)
     for piece in ruling.evidence:
         if piece.claim_id != claim.pk or piece.state != EvidenceState.ACCEPTED:
             raise BadInput("One of the pieces of evidence is not (or no longer) evidence of this claim: choose again.")

@@ -1,1 +1,5 @@
-"""Ring 6: the desk."""
+"""Ring 6: Django's admin as the desk. Every module is imported here, or Django would miss what it registers."""
+
+from claims.admin import claims, history, names, reading, review
+
+__all__ = ["claims", "history", "names", "reading", "review"]

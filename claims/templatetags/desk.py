@@ -7,6 +7,8 @@ from datetime import datetime
 from django import template
 from django.utils.timesince import timesince
 
+from claims.verdicts import Precision, Stance
+
 register = template.Library()
 
 
@@ -14,3 +16,15 @@ register = template.Library()
 def age(moment: datetime | None) -> str:
     """Return how long ago a moment was, in its largest unit: "3 days"."""
     return timesince(moment, depth=1) if moment else ""
+
+
+@register.filter
+def as_stance(value: str) -> Stance:
+    """Return the word of the vocabulary behind a column's value."""
+    return Stance.of(value)
+
+
+@register.filter
+def as_precision(value: str) -> Precision:
+    """Return the word of the vocabulary behind a column's value."""
+    return Precision.of(value)

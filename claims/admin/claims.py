@@ -1,0 +1,69 @@
+"""Claims and what bears on them, as registers; decisions are made on the card."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+
+from claims.admin import decide
+from claims.admin.register import RegisterAdmin
+from claims.models import Claim, Evidence
+from claims.verdicts import Stance
+
+
+@admin.register(Claim)
+class ClaimAdmin(RegisterAdmin[Claim]):
+    """Every claim, whatever became of it."""
+
+    list_display = ["public_id", "text", "shown_verdict", "workflow", "kind", "speaker", "reported_at", "desk"]
+    list_display_links = ["public_id"]
+    list_filter = ["workflow", "verdict", "kind"]
+    list_select_related = ["speaker"]
+    search_fields = ["public_id", "text", "speaker__name"]
+    search_help_text = "Words of the claim, its id, or its speaker."
+    readonly_fields = ["desk"]
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        steps = [path(f"<slug:public_id>/{name}/", wrap(decide.decide), {"name": name}, name) for name in decide.FORMS]
+        return [path("<slug:public_id>/card/", wrap(decide.card), name="card"), *steps, *super().get_urls()]
+
+    def view_on_site(self, obj: Claim) -> str:
+        return obj.get_absolute_url()
+
+    @admin.display(description="Verdict", ordering="verdict")
+    def shown_verdict(self, obj: Claim) -> str:
+        """The verdict with its sign: colour never speaks alone."""
+        finding = obj.finding
+        mark = '<span class="verdict {}"><span class="sign" aria-hidden="true">{}</span> {}</span>'
+        return format_html(mark, finding.value, finding.mark, finding.label)
+
+    @admin.display(description="Desk")
+    def desk(self, obj: Claim) -> str:
+        """The way to the card, where the claim is decided."""
+        address = reverse("admin:card", args=[obj.public_id])
+        return format_html('<a href="{}">Card<span class="unseen"> of {}</span></a>', address, obj.public_id)
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(RegisterAdmin[Evidence]):
+    """Every piece of evidence, rejected ones included."""
+
+    list_display = ["passage", "shown_stance", "independence", "state", "claim_id_shown", "added_by", "added_at"]
+    list_filter = ["stance", "independence", "state"]
+    list_select_related = ["claim", "added_by"]
+    search_fields = ["passage", "url", "claim__public_id"]
+    search_help_text = "Words of the passage, its address, or the claim's id."
+
+    @admin.display(description="Stance", ordering="stance")
+    def shown_stance(self, obj: Evidence) -> str:
+        """The stance as its vocabulary words it."""
+        return format_html('<span class="stance {}">{}</span>', obj.stance, Stance.of(obj.stance).label)
+
+    @admin.display(description="Claim", ordering="claim__public_id")
+    def claim_id_shown(self, obj: Evidence) -> str:
+        """The way to the card of its claim."""
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:card", args=[obj.claim.public_id]), obj.claim.public_id
+        )

@@ -1,0 +1,208 @@
+"""The pages of the desk on which a claim is decided: card, merge, settle, evidence, undo, and the conflict page.
+
+Views hold no rules: they read with queries/, call one action through a form, and show what came of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from claims.actions import undo as undoing
+from claims.actions.decisions import Act
+from claims.admin.forms import DecisionForm, DismissForm, FollowForm, MergeForm, ReopenForm, RewordForm, UndoForm
+from claims.admin.rulings import EvidenceForm, SettleForm
+from claims.admin.site import refused
+from claims.admin.told import told
+from claims.errors import BadInput, ClaimsError, Conflict, InvalidTransition, NotAllowed
+from claims.models import Claim, Decision
+from claims.models.roles import check_may
+from claims.queries import cards, desk
+from claims.workflow import State
+
+P = ParamSpec("P")
+
+FORMS: dict[str, type[DecisionForm]] = {
+    form.name: form for form in (FollowForm, DismissForm, ReopenForm, RewordForm, MergeForm, SettleForm, EvidenceForm)
+}
+#: Those with a page of their own; the others stand on the card.
+PAGED = (MergeForm.name, SettleForm.name, EvidenceForm.name)
+STATUS: dict[type[ClaimsError], int] = {BadInput: 400, NotAllowed: 403, InvalidTransition: 409}
+
+
+def for_deciders(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Answer 403 in words to whoever may not decide."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            check_may(request.user, "decide_claim")
+        except NotAllowed as missing:
+            return refused(request, str(missing))
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+@for_deciders
+def card(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show one claim for one decision."""
+    return card_page(request, _claim(public_id))
+
+
+@for_deciders
+def decide(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
+    """Carry out one decision, or show the page that prepares it."""
+    claim = _claim(public_id)
+    if request.method == "POST":
+        if "add_evidence" in request.POST and name == SettleForm.name:
+            return _add_while_settling(request, claim)
+        return _carry_out(request, FORMS[name](claim, request.POST))
+    if name not in PAGED:
+        return redirect("admin:card", claim.public_id)
+    return page_of(request, FORMS[name](claim))
+
+
+@require_POST
+@for_deciders
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take back the person's last decision, if it is the one that the form names."""
+    form = UndoForm(request.POST)
+    if not form.is_valid():
+        return refused(request, "This form is out of date. Go back to the queue and undo from there.")
+    decision = Decision.objects.select_related("claim").filter(sequence=form.cleaned_data["decision"]).first()
+    if decision is None:
+        raise Http404
+    act = Act(by=_person(request), nonce=f"{form.cleaned_data['nonce']}.undo", now=timezone.now())
+    try:
+        messages.success(request, told(undoing.undo(decision=decision, act=act)))
+    except (NotAllowed, Conflict) as error:
+        messages.error(request, str(error))
+        return card_page(request, _claim(decision.claim_public_id), status=409)
+    return redirect("admin:card", decision.claim_public_id)
+
+
+def card_page(request: HttpRequest, claim: Claim, bound: DecisionForm | None = None, status: int = 200) -> HttpResponse:
+    """Answer with the card of a claim; `bound` is the form on it that was refused, with what was typed."""
+    context = {"card": cards.card(claim), **panel(claim, bound)}
+    return answer(request, "card.html", "Decide", context, status)
+
+
+def page_of(request: HttpRequest, form: DecisionForm, status: int = 200, **extra: Any) -> HttpResponse:
+    """Answer with the page that a form has of its own."""
+    context = {"card": cards.card(form.claim), "form": form, **_company(request, form), **extra}
+    return answer(request, f"{form.name}.html", form.intent.capitalize(), context, status)
+
+
+def panel(claim: Claim, bound: DecisionForm | None = None) -> dict[str, Any]:
+    """Return the forms that stand on a card: one for the buttons, with a shared note, and one for the words."""
+    shared = bound if isinstance(bound, FollowForm | DismissForm | ReopenForm) else None
+    reword = bound if isinstance(bound, RewordForm) else None
+    moves = {form.name: form(claim).open for form in FORMS.values()}
+    note = {"note": bound["note"].value() if bound and "note" in bound.fields else ""}
+    return {"panel": shared or FollowForm(claim, initial=note), "reword": reword or RewordForm(claim), "open": moves}
+
+
+def answer(request: HttpRequest, template: str, title: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Render a page of the desk, with the offer to undo one's last decision."""
+    last = undoing.last_of(_person(request))
+    shared = {
+        **admin.site.each_context(request),
+        "is_nav_sidebar_enabled": False,
+        "title": title,
+        "last": told(last) if last else "",
+        "undo": UndoForm.of(last) if last else None,
+    }
+    return render(request, f"admin/claims/{template}", {**shared, **context}, status=status)
+
+
+def _carry_out(request: HttpRequest, form: DecisionForm) -> HttpResponse:
+    if not form.is_valid():
+        return _again(request, form, 400)
+    try:
+        decision = form.decide(form.act(_person(request), timezone.now()))
+    except Conflict as conflict:
+        return _conflict(request, form, str(conflict))
+    except (BadInput, NotAllowed) as error:
+        form.add_error(form.blame if isinstance(error, BadInput) else None, str(error))
+        return _again(request, form, STATUS[type(error)])
+    messages.success(request, told(decision))
+    return redirect(*_onward(decision))
+
+
+def _again(request: HttpRequest, form: DecisionForm, status: int) -> HttpResponse:
+    if form.name in PAGED:
+        return page_of(request, form, status)
+    return card_page(request, form.claim, form, status)
+
+
+def _conflict(request: HttpRequest, form: DecisionForm, sentence: str) -> HttpResponse:
+    """Show what the other editor did beside what this one was about to do, ready to be sent again."""
+    seen = form.cleaned_data["seen"]
+    renewed = form.renewed()
+    context = {
+        "sentence": sentence,
+        "steps": cards.steps_since(renewed.claim, seen),
+        "form": renewed,
+        "card": cards.card(renewed.claim),
+        **_company(request, renewed),
+        **panel(renewed.claim, renewed),
+    }
+    return answer(request, "conflict.html", "Two decisions about one claim", context, 409)
+
+
+def _company(request: HttpRequest, form: DecisionForm) -> dict[str, Any]:
+    """Return what a form's page shows beside the form."""
+    if isinstance(form, MergeForm):
+        query = request.GET.get("q", "") or str(form["into"].value() or "")
+        return {"query": query, "candidates": cards.candidates(form.claim, query[:200])}
+    if isinstance(form, SettleForm):
+        return {"new": EvidenceForm.kept(form.claim, request.POST)}
+    return {}
+
+
+def _add_while_settling(request: HttpRequest, claim: Claim) -> HttpResponse:
+    """Add a piece of evidence from within the settle form; what is typed there stays."""
+    new = EvidenceForm(claim, request.POST)
+    kept = SettleForm.kept(claim, request.POST)
+    if not new.is_valid():
+        return page_of(request, kept, 400, new=new)
+    try:
+        decision = new.decide(new.act(_person(request), timezone.now()))
+    except (BadInput, NotAllowed) as error:
+        new.add_error(new.blame if isinstance(error, BadInput) else None, str(error))
+        return page_of(request, kept, STATUS[type(error)], new=new)
+    messages.success(request, told(decision))
+    chosen = [*request.POST.getlist("evidence"), str(decision.after["evidence_id"])]
+    return page_of(request, SettleForm.kept(claim, request.POST, evidence=chosen), new=EvidenceForm(claim))
+
+
+def _onward(decision: Decision) -> tuple[str, ...]:
+    """Return where to go after a decision: to the next card if the claim has left the queue, else back to its own."""
+    was, is_now = (State.of(side["workflow"]) for side in (decision.before, decision.after))
+    if was is not State.DETECTED or is_now is State.DETECTED:
+        return ("admin:card", decision.claim_public_id)
+    place = desk.place_of(decision.claim)
+    following = desk.following(place) if place else None
+    return ("admin:card", following) if following else ("admin:claims_reviewitem_changelist",)
+
+
+def _claim(public_id: str) -> Claim:
+    try:
+        return cards.find(public_id)
+    except Claim.DoesNotExist:
+        raise Http404(f"There is no claim {public_id}.") from None
+
+
+def _person(request: HttpRequest) -> User:
+    return cast(User, request.user)

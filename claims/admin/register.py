@@ -1,0 +1,45 @@
+"""Registers: lists that may be searched and read, and whose rows are never written from here."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, cast
+
+from django.contrib.admin import ModelAdmin
+from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+
+Row = TypeVar("Row", bound=Model)
+
+#: A register pages through this many rows; further down, search and filters lead.
+REACH = 5000
+
+
+class ShallowPaginator(Paginator[Any]):
+    """Counts up to REACH rows, so that the size of a table does not slow its list."""
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows the pages reach."""
+        rows = cast("QuerySet[Model]", self.object_list)
+        return rows[:REACH].count()
+
+
+class RegisterAdmin(ModelAdmin[Row]):
+    """Read-only: all three doors, add, change and delete, are shut for everybody."""
+
+    actions = None
+    paginator = ShallowPaginator
+    show_full_result_count = False
+    list_per_page = 50
+    view_on_site: Any = False
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
+        return False

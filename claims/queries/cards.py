@@ -1,0 +1,177 @@
+"""One claim as the desk shows it for a decision: its words where they stand, and all that bears on them. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Case, Q, QuerySet, When
+
+from claims.models import ArticleVersion, Claim, Decision, Evidence, Mention, ReviewItem
+from claims.models.decision import Verb
+from claims.models.evidence import EvidenceState
+from claims.queries import desk
+from claims.queries.excerpts import Excerpt, excerpt, with_surroundings
+from claims.verdicts import DismissReason, Verdict
+from claims.workflow import State
+
+#: How many further mentions, pieces of evidence and decisions a card lists; the claim's own page has all.
+LISTED = 20
+#: How far apart in time two claims of one speaker may lie and still be offered as the same.
+NEAR = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One claim, ready for one decision.
+
+    `quoted` is its first mention, `excerpt` the paragraph of that. `following` and `preceding` are the public ids
+    of its neighbours in the queue, whether or not it still stands there itself.
+    """
+
+    claim: Claim
+    question: ReviewItem | None
+    quoted: Mention | None
+    excerpt: Excerpt | None
+    others: list[Mention]
+    evidence: list[Evidence]
+    decisions: list[Decision]
+    following: str | None
+    preceding: str | None
+    left: desk.Left
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the claim is in the queue."""
+        return self.question is not None and self.question.closed_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a claim that a decision changed, in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A decision and what it changed."""
+
+    decision: Decision
+    verb: Verb
+    changes: list[Change]
+
+
+def find(public_id: str) -> Claim:
+    """Return the claim with this public id, in whatever case; raise Claim.DoesNotExist."""
+    return Claim.objects.select_related("speaker", "merged_into").get(public_id=public_id.upper())
+
+
+def card(claim: Claim) -> Card:
+    """Return the card of a claim. Eleven SQL queries at most, however often it was mentioned."""
+    question = claim.review_items.order_by("-opened_at", "-id").first()
+    place = desk.Place.of(question) if question else None
+    mentions = _mentions(claim)
+    return Card(
+        claim=claim,
+        question=question,
+        quoted=mentions[0] if mentions else None,
+        excerpt=excerpt(mentions[0]) if mentions else None,
+        others=mentions[1:],
+        evidence=list(accepted(claim)[:LISTED]),
+        decisions=list(claim.decisions.order_by("-sequence")[:LISTED]),
+        following=desk.following(place) if place else None,
+        preceding=desk.preceding(place) if place else None,
+        left=desk.left(),
+    )
+
+
+def accepted(claim: Claim) -> QuerySet[Evidence]:
+    """Return the evidence that people put forward for or against a claim, oldest first."""
+    found = claim.evidence.filter(state=EvidenceState.ACCEPTED)
+    return found.select_related("version__article__source", "added_by").defer("version__text")
+
+
+def steps_since(claim: Claim, revision: int) -> list[Step]:
+    """Return what was decided about a claim after it stood at `revision`, oldest first."""
+    newest = claim.decisions.order_by("-sequence")[: LISTED * 5]
+    later = [decision for decision in newest if decision.after["revision"] > revision]
+    # Evidence leaves the revision as it is, so it is no part of a conflict.
+    return [
+        Step(decision, Verb.of(decision.verb), changes(decision.before, decision.after))
+        for decision in reversed(later)
+        if decision.before["revision"] != decision.after["revision"]
+    ]
+
+
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    """Return the fields that differ between two snapshots of a claim, worded for a reader."""
+    return [
+        Change(title, worded(before[name]), worded(after[name]))
+        for name, (title, worded) in _WORDED.items()
+        if before.get(name) != after.get(name)
+    ]
+
+
+def candidates(claim: Claim, query: str, most: int = 10) -> list[Claim]:
+    """Return the claims that `claim` could be merged into: those that `query` names by id or words.
+
+    With an empty query: those of the same speaker or with the same event date, reported at about the same time.
+    """
+    standing = Claim.objects.standing().exclude(pk=claim.pk).select_related("speaker")
+    if named := list(standing.filter(public_id=query.strip().upper())):
+        return named
+    words = query.split()
+    if words:
+        return list(standing.filter(*(Q(text__icontains=word) for word in words[:12])).order_by("-reported_at")[:most])
+    return list(standing.filter(_alike(claim)).order_by("-reported_at", "-pk")[:most])
+
+
+def version_quoting(article_id: int, passage: str) -> ArticleVersion | None:
+    """Return the newest version of an article that holds `passage`, else its newest; None without the article."""
+    versions = ArticleVersion.objects.filter(article_id=article_id).order_by("-number")
+    return versions.filter(text__contains=passage).first() or versions.first()
+
+
+def _alike(claim: Claim) -> Q:
+    near = Q(reported_at__range=(claim.reported_at - NEAR, claim.reported_at + NEAR))
+    same = Q(pk__in=[])
+    if claim.speaker_id:
+        same |= Q(speaker_id=claim.speaker_id)
+    if claim.event_date:
+        same |= Q(event_date=claim.event_date)
+    return near & same
+
+
+def _mentions(claim: Claim) -> list[Mention]:
+    """The claim's mentions, oldest first, then those of the claims merged into it."""
+    both = Mention.objects.filter(Q(claim=claim) | Q(claim__merged_into=claim)).defer("version__text")
+    both = both.select_related("version__article__source", "flag", "speaker", "claim").prefetch_related("figures")
+    own_first = Case(When(claim=claim, then=0), default=1)
+    return list(with_surroundings(both).order_by(own_first, "pk")[: LISTED + 1])
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”"
+
+
+def _reason(value: str) -> str:
+    return DismissReason.of(value).label if value else "none"
+
+
+def _target(pk: int | None) -> str:
+    found = Claim.objects.filter(pk=pk).values_list("public_id", flat=True).first() if pk else None
+    return found or "none"
+
+
+_WORDED: dict[str, tuple[str, Callable[[Any], str]]] = {
+    "text": ("Words", _quoted),
+    "workflow": ("State", lambda value: State.of(value).label),
+    "verdict": ("Verdict", lambda value: f"{Verdict.of(value).mark} {Verdict.of(value).label}"),
+    "dismissed_because": ("Dismissed because", _reason),
+    "merged_into_id": ("Merged into", _target),
+}

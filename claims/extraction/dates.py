@@ -50,15 +50,19 @@ def when(document: Document, span: Span, published: date | None) -> When | None:
     if own:
         return next((found for found in own if found.precision is Precision.DAY), own[0])
     for other in (*range(number - 1, max(number - 1 - BACK, -1), -1), *range(min(TOP, number))):
-        for found in _all(document, document.span(other), published):
+        for found in document.memo(_all_of_sentence, other, published):
             if found.precision is Precision.DAY:
                 return replace(found, guess=True)
     return None
 
 
 def _by_nearness(document: Document, number: int, span: Span, published: date | None) -> list[When]:
-    found = _all(document, document.span(number), published)
+    found = document.memo(_all_of_sentence, number, published)
     return sorted(found, key=lambda when: abs(when.span.start - span.start))
+
+
+def _all_of_sentence(document: Document, number: int, published: date | None) -> tuple[When, ...]:
+    return tuple(_all(document, document.span(number), published))
 
 
 def _all(document: Document, span: Span, published: date | None) -> Iterator[When]:

@@ -48,10 +48,14 @@ def where(document: Document, span: Span) -> Where | None:
 def _candidates(document: Document, span: Span) -> Iterator[Where]:
     number = document.sentence_at(span.start)
     yield from _named(document, span)
-    yield from _named(document, document.span(number))
+    yield from document.memo(_named_in_sentence, number)
     above = range(number - 1, max(number - 1 - BACK, -1), -1)
     for other in (*above, *range(min(TOP, number))):
-        yield from (replace(place, guess=True) for place in _named(document, document.span(other)))
+        yield from (replace(place, guess=True) for place in document.memo(_named_in_sentence, other))
+
+
+def _named_in_sentence(document: Document, number: int) -> tuple[Where, ...]:
+    return tuple(_named(document, document.span(number)))
 
 
 def _named(document: Document, span: Span) -> Iterator[Where]:

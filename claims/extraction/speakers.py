@@ -116,10 +116,10 @@ def _without_apposition(words: str) -> str:
     return words[: cut.start()] if cut and cut.start() > 3 else words
 
 
-def full_names(text: str) -> dict[str, str]:
-    """Return, for each last name in `text`, the first name of several words that ends with it."""
+def full_names(document: Document) -> dict[str, str]:
+    """Return, for each last name in `document`, the first name of several words that ends with it."""
     found: dict[str, str] = {}
-    for match in _NAME.finditer(text):
+    for match in _NAME.finditer(document.text):
         name = match[0].removesuffix("’s").removesuffix("'s")
         words = name.split()
         if not _TITLE.match(name.lower()) or len(words) > 2:

@@ -24,6 +24,8 @@ def _by_need() -> dict[str, tuple[Phrase, ...]]:
 
 
 _BY_NEED = _by_need()
+#: No sentence of news says it more often; a longer list is not prose.
+MOST_IN_SENTENCE = 5
 
 
 def detect(document: Document) -> list[Flag]:
@@ -67,7 +69,7 @@ def _in_sentence(document: Document, number: int, phrases: set[Phrase]) -> list[
     ]
     chosen: list[tuple[Span, Phrase]] = []
     for match, phrase in sorted(matches, key=lambda pair: -len(pair[0])):
-        if not any(match.overlaps(taken) for taken, _ in chosen):
+        if len(chosen) < MOST_IN_SENTENCE and not any(match.overlaps(taken) for taken, _ in chosen):
             chosen.append((match, phrase))
     return [Cue(document, phrase, match, number) for match, phrase in sorted(chosen, key=lambda pair: pair[0])]
 

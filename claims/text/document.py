@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ class Document:
     def __init__(self, text: str) -> None:
         self.text = text
         self._statements: dict[int, tuple[Statement, ...]] = {}
-        self._memo: dict[Callable[[str], Any], Any] = {}
+        self._memo: dict[Hashable, Any] = {}
 
     @cached_property
     def folded(self) -> str:
@@ -51,9 +51,10 @@ class Document:
             self._statements[number] = statements(self.text, self.folded, self.span(number))
         return self._statements[number]
 
-    def memo(self, find: Callable[[str], Found]) -> Found:
-        """Return `find(text)`, worked out on the first call only."""
-        if find not in self._memo:
-            self._memo[find] = find(self.text)
-        found: Found = self._memo[find]
+    def memo(self, find: Callable[..., Found], *given: Hashable) -> Found:
+        """Return `find(self, *given)`, worked out on the first call only."""
+        key = (find, *given)
+        if key not in self._memo:
+            self._memo[key] = find(self, *given)
+        found: Found = self._memo[key]
         return found

@@ -97,7 +97,8 @@ def _role(mention: Mention, seen: set[int]) -> str:
         return "Reported"
     if mention.version.article_id not in seen:
         return "Repeated"
-    return "Said again in the same article" if mention.version.number == 1 else "In a further version"
+    number = mention.version.number
+    return "Said again" if number == 1 else f"In version {number}"
 
 
 def _quantity(figure: Figure) -> Quantity:

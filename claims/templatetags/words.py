@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.timezone import localtime
 
-from claims.verdicts import Precision, Stance, Verdict
+from claims.verdicts import FlagKind, Precision, Stance, Verdict
 
 register = template.Library()
 
@@ -26,6 +26,13 @@ STANCE_SIGNS = {
     Stance.CONTEXT: "·",
     Stance.NOT_ABOUT: "∅",
 }
+#: What a caveat says, in words that cannot be taken for a verdict.
+CAVEATS = {
+    FlagKind.UNVERIFIED: "said not to be verified",
+    FlagKind.UNCLEAR: "said not to be known",
+    FlagKind.NO_EVIDENCE: "said without evidence",
+    FlagKind.DISPUTED: "said to be disputed",
+}
 _SIGNED = '<span class="{} {}"><span class="sign" aria-hidden="true">{}</span> {}</span>'
 _FORMS = {Precision.MONTH: "%B %Y", Precision.YEAR: "%Y", Precision.WEEK: "the week of %-d %B %Y"}
 
@@ -40,6 +47,12 @@ def verdict(word: Verdict) -> SafeString:
 def stance(word: Stance) -> SafeString:
     """Return a stance with its sign."""
     return format_html(_SIGNED, "stance", word.value, STANCE_SIGNS[word], word.label)
+
+
+@register.simple_tag
+def caveat(kind: FlagKind) -> str:
+    """Return what the article says of a claim."""
+    return CAVEATS[kind]
 
 
 @register.simple_tag

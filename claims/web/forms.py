@@ -111,7 +111,9 @@ class EvidenceForm(forms.Form):
         help_text="Its number or its page's address in this tracker.",
         widget=forms.TextInput(attrs={"list": "articles", "autocomplete": "off"}),
     )
-    url = WebAddress(required=False, label="Or address of a page elsewhere")
+    url = WebAddress(
+        required=False, label="Or address of a page elsewhere", help_text="Where a reader can check the passage."
+    )
     stance = forms.ChoiceField(
         label="What it does",
         choices=[(word.value, word) for word in Stance if word is not Stance.NOT_ABOUT],

@@ -14,15 +14,14 @@ from claims.text.document import Document
 from claims.text.spans import Span
 from claims.verdicts import Bound
 
-_BOUNDS = {
-    "about": Bound.ABOUT, "around": Bound.ABOUT, "some": Bound.ABOUT, "roughly": Bound.ABOUT, "approximately": Bound.ABOUT,
-    "nearly": Bound.ABOUT, "almost": Bound.ABOUT, "close to": Bound.ABOUT, "an estimated": Bound.ABOUT, "estimated": Bound.ABOUT,
-    "at least": Bound.AT_LEAST, "no fewer than": Bound.AT_LEAST, "not less than": Bound.AT_LEAST, "a minimum of": Bound.AT_LEAST,
-    "more than": Bound.MORE_THAN, "over": Bound.MORE_THAN, "upwards of": Bound.MORE_THAN, "well over": Bound.MORE_THAN,
-    "up to": Bound.AT_MOST, "as many as": Bound.AT_MOST, "as much as": Bound.AT_MOST, "as high as": Bound.AT_MOST,
-    "at most": Bound.AT_MOST, "no more than": Bound.AT_MOST, "a maximum of": Bound.AT_MOST,
-    "less than": Bound.LESS_THAN, "fewer than": Bound.LESS_THAN, "under": Bound.LESS_THAN, "below": Bound.LESS_THAN,
-}  # fmt: skip
+_WORDINGS = {
+    Bound.ABOUT: "about|around|some|roughly|approximately|nearly|almost|close to|an estimated|estimated",
+    Bound.AT_LEAST: "at least|no fewer than|not less than|a minimum of",
+    Bound.MORE_THAN: "more than|over|upwards of|well over",
+    Bound.AT_MOST: "up to|as many as|as much as|as high as|at most|no more than|a maximum of",
+    Bound.LESS_THAN: "less than|fewer than|under|below",
+}
+_BOUNDS = {wording: bound for bound, wordings in _WORDINGS.items() for wording in wordings.split("|")}
 _BOUND = "|".join(sorted(_BOUNDS, key=len, reverse=True))
 _MONTH = (
     r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
@@ -35,7 +34,7 @@ _QUANTITY = re.compile(
     rf"(?: of (?:the|its|their|his|all|all the|those|these|some) (?P<total>{NUMBER})(?![\w]))?"
 )
 _NOT_BEFORE = re.compile(
-    rf"(?:{_MONTH}|\bno|\bnumber|\bresolution|\bchapter|\barticle|\bsection|\bversion|\baged|\bage|\bthis|\bthat"
+    rf"(?:{_MONTH}|\bno|\bnumber|\bresolution|\bchapter|\barticle|\bsection|\bversion|\baged|\bage|\bthis"
     rf"|\bthe|\bany|\bevery|\beach|\bday|\bgroup|\bflight|\broom|\broute|\bhighway) ?\.?$"
 )
 _NOT_AFTER = re.compile(
@@ -46,13 +45,17 @@ _ONE_AFTER = re.compile(
     r" (?:of|another|day|thing|by|who|that|which|is|was|could|can|would|has|had|in|side|hand)\b|[,.;]|$"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_STOP = frozenset(
-    "a an the of to in on at by from for with and or but who which that were was is are be been had has have as than into near after before"
-    " during while when where since because however among across around over under between against including still also just then"
-    " may might could would will did do does said per out up down off being both all now later last this these those it they"
-    " killed wounded injured dead died missing hurt arrested detained destroyed damaged captured shot fled remained were".split()
+#: Words that end the name of what is counted …
+_STOP = re.compile(
+    r"(?:an?|the|of|to|in|on|at|by|from|for|with|and|or|but|who|which|that|were|was|is|are|be|been|being|had|has|have"
+    r"|as"
+    r"|than|into|near|after|before|during|while|when|where|since|because|however|among|across|around|over|under|between"
+    r"|against|including|still|also|just|then|may|might|could|would|will|did|do|does|said|per|out|up|down|off|both|all"
+    r"|now|later|last|this|these|those|it|they|killed|wounded|injured|dead|died|missing|hurt|arrested|detained"
+    r"|destroyed|damaged|captured|shot|fled|remained)"
 )
-_SKIP = frozenset("of the other others more its their his all those these additional further".split())
+#: … and words between the number and that name: "34 of the [other] drones".
+_SKIP = re.compile(r"(?:of|the|others?|more|its|their|his|all|those|these|additional|further)")
 _FATE = re.compile(
     r"\b(?:killed|wounded|injured|dead|died|missing|hurt|arrested|detained|destroyed|damaged|captured|displaced"
     r"|executed|shot down)\b"
@@ -119,9 +122,9 @@ def _unit(folded: str, start: int, end: int) -> tuple[str, int]:
     for word in re.finditer(r" ?([\w'\"%-]+)([,.;:)]?)", folded[start : min(end, start + 80)]):
         if word.start() and folded[start + word.start()] != " ":
             break
-        if word[1] in _STOP and not (word[1] in _SKIP and not words):
+        if _STOP.fullmatch(word[1]) and (words or not _SKIP.fullmatch(word[1])):
             break
-        if word[1] not in _SKIP:
+        if not _SKIP.fullmatch(word[1]):
             words.append(word[1].strip("\"'"))
             stop = start + word.end(1)
         if word[2] or len(words) == 3:

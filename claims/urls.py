@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
-from claims.web import articles, claims, evidence, home, theme
+from claims.web import articles, claims, evidence, home, sign_in, theme
 from claims.web.converters import PublicId
 
 register_converter(PublicId, "public_id")
@@ -19,7 +19,7 @@ urlpatterns = [
     path("articles/", articles.articles, name="articles"),
     path("articles/add/", articles.add_article, name="add_article"),
     path("articles/<int:pk>/", articles.article, name="article"),
-    path("sign-in/", LoginView.as_view(redirect_authenticated_user=True), name="sign_in"),
+    path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("theme/", theme.choose_theme, name="choose_theme"),
     path("admin/", admin.site.urls),

@@ -98,10 +98,12 @@ def page(pk: int, *, number: int | None = None, against: int | None = None) -> A
     None where there is no such article or version. Seven SQL queries at most.
     """
     article = Article.objects.select_related("source").filter(pk=pk).first()
-    rows = ArticleVersion.objects.filter(article_id=pk).select_related("received_by").defer("text").order_by("number")
+    if article is None:
+        return None
+    rows = ArticleVersion.objects.filter(article=article).select_related("received_by").defer("text").order_by("number")
     versions = list(rows)
     shown = next((row for row in reversed(versions) if number in (None, row.number)), None)
-    if article is None or shown is None:
+    if shown is None:
         return None
     other = next((row for row in versions if row.number == against), None)
     mentions = _mentions(shown)

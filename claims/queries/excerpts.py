@@ -45,7 +45,7 @@ def excerpt(mention: Mention) -> Excerpt:
     return Excerpt(
         segments=segments(around, shown, paragraph),
         cut_before=origin > 0 and paragraph.start == 0,
-        cut_after=paragraph.end == len(around) and len(around) == mention.end - origin + REACH,
+        cut_after=paragraph.end == len(around) and len(around) == len(mention.span) + 2 * REACH,
         cue_shown=any(mark.role == "cue" and mark.span.overlaps(paragraph) for mark in shown),
     )
 

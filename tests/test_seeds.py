@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(
 
 @cache
 def text() -> str:
-    return (SHARED / "articles" / seeds()["seed"]).read_text(encoding="utf-8")
+    return (SHARED / "articles" / str(seeds()["seed"])).read_text(encoding="utf-8")
 
 
 @cache

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-COUNTRIES = frozenset(
-    name.strip()
-    for name in """
+_NAMES = """
     Afghanistan, Africa, Albania, Algeria, Angola, Argentina, Armenia, Asia, Australia, Austria, Azerbaijan, Bahrain,
     Bangladesh, Belarus, Belgium, Benin, Bolivia, Bosnia, Botswana, Brazil, Britain, Bulgaria, Burkina Faso, Burundi,
     Cambodia, Cameroon, Canada, Chad, Chile, China, Colombia, Congo, Costa Rica, Croatia, Cuba, Cyprus, Denmark,
@@ -19,5 +17,6 @@ COUNTRIES = frozenset(
     Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo, Tunisia, Turkey, Turkmenistan, U.S., Uganda, Ukraine,
     United Arab Emirates, United Kingdom, United States, Uruguay, Uzbekistan, Venezuela, Vietnam, Wales, Yemen, Zambia,
     Zimbabwe
-    """.split(",")
-)
+"""
+
+COUNTRIES = frozenset(name.strip() for name in _NAMES.split(","))

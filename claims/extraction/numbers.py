@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+_UP_TO_NINETEEN = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen"
+)
+_UNITS = {word: number for number, word in enumerate(_UP_TO_NINETEEN.split("|"))}
+_BY_TEN = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TENS = {word: 10 * number for number, word in enumerate(_BY_TEN.split("|"), 2)}
 _SCALES = {"hundred": 100, "dozen": 12, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _PHRASES = {
     "half a dozen": 6,
@@ -26,7 +24,7 @@ _PHRASES = {
 _WORD = "|".join([*sorted((*_UNITS, *_TENS), key=len, reverse=True)])
 _SCALE = "|".join(_SCALES)
 
-DIGITS = rf"\d{{1,3}}(?:,\d{{3}}){{1,4}}(?:\.\d{{1,4}})?|\d{{1,15}}(?:\.\d{{1,4}})?"
+DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?"
 SPELLED = (
     rf"(?:{'|'.join(_PHRASES)})|a (?:{_SCALE})\b(?! of)|(?:{_WORD})(?:[ -](?:{_WORD})\b)?"
     rf"(?: (?:{_SCALE})\b(?: and)?(?: (?:{_WORD})(?:[ -](?:{_WORD})\b)?)?){{0,3}}"

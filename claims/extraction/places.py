@@ -28,7 +28,10 @@ _SIDE = (
     r"(?:the|central|eastern|western|northern|southern|northeastern|northwestern|southeastern|southwestern|rebel-held"
     r"|neighbou?ring|nearby|occupied|government-held|militant-held|port|provincial|coastal|remote|restive)"
 )
-_KIND = r"(?:city|town|village|province|region|district|neighbou?rhood|capital|suburb|port|outskirts|area|countryside|stronghold)"
+_KIND = (
+    r"(?:city|town|village|province|region|district|neighbou?rhood|capital|suburb|port|outskirts|area|countryside"
+    r"|stronghold)"
+)
 _PLACE = re.compile(
     rf"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Aa]round|across|inside|(?=(?:town|city|village|district) of))"
     rf" ?(?:{_SIDE} ){{0,4}}(?:[a-z-]{{3,20}} (?={_KIND}))?(?:{_KIND}(?: of)? )?(?P<name>{_NAME})"

@@ -21,19 +21,23 @@ MOST = 4
 _NOUN = (
     rf"(?:{WORDS['ACCOUNT']}|{WORDS['MEDIA']}|incidents?|casualty|assessment|data|reporting"
     rf"|announcement|denials?|any of|them|it|this|that|these|those|either|both|which|all|any|they|so|anything"
-    rf"|authenticity|veracity|accuracy|content|truth|responsibility|involvement|wrongdoing)"
+    rf"|authenticity|veracity|accuracy|content|truth)"
 )
 _POINTING = re.compile(
     rf"(?:(?:the|these|those|this|that|such|both|either|neither|his|her|its|their|all|any|any of|none of|some|some of"
     rf"|many of|much of|most of|each|casualty|death|battlefield|latest|other|of|two|\S{{2,20}}'s?|mr\.|ms\.|mrs\."
     rf"|dr\.|content|authenticity|veracity|accuracy|truth|provenance|different|various|conflicting"
     rf"|competing|however,?|but) ){{0,6}}(?:[\w-]{{2,20}} ){{0,2}}{_NOUN}"
-    rf"(?:$|,? (?:of|in|from|by|made|about|as|reported|coming|on|and|or|to|because|due|but|immediately|again|outright)\b)"
+    rf"(?:$|,? (?:of|in|from|by|made|about|as|reported|coming|on|and|or|to|because|due|but|immediately|again"
+    rf"|outright)\b)"
 )
+#: "denied that …" begins a clause; "denied any involvement" leaves open in what.
+_CLAUSE = re.compile(rf"that (?!{WORDS['ACCOUNT']}\b)\w")
+_BARE_DENIAL = re.compile(r"(?:(?:any|all) )?(?:responsibility|involvement|wrongdoing)$")
 _OWNER = re.compile(
     r"\b(?:(?:mr|ms|mrs|dr|gen|col|president)\. )?"
-    r"(?!(?:the|these|those|this|that|such|both|either|neither|his|her|its|their|all|any|casualty|death|other)\b)([\w-]{3,25})(?:'s|s')? (?:\w{2,15} ){0,2}"
-    + WORDS["ACCOUNT"]
+    r"(?!(?:the|these|those|this|that|such|both|either|neither|his|her|its|their|all|any|casualty|death"
+    r"|other)\b)([\w-]{3,25})(?:'s|s')? (?:\w{2,15} ){0,2}" + WORDS["ACCOUNT"]
 )
 _MANY = re.compile(
     r"\b(?:claims|reports|accounts|allegations|accusations|assertions|statements|figures|numbers|tolls|both|either"
@@ -44,7 +48,10 @@ _PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 def points_back(words: str) -> bool:
     """Say whether the folded `words` name nothing themselves: "the claims", "it", "the ministry's figures"."""
-    return " that " not in words[:60] and _POINTING.match(words.strip(" ,.;:\"'-")) is not None
+    words = words.strip(" ,.;:\"'-")
+    if " that " in words[:60] or _CLAUSE.match(words):
+        return False
+    return bool(_POINTING.match(words) or _BARE_DENIAL.match(words))
 
 
 def referents(cue: Cue, pointer: str) -> list[Coverage]:

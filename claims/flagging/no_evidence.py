@@ -31,7 +31,8 @@ PHRASES = (
         3,
         Reach.ASIDE,
         "elaborat",
-        r"(?:{NEG}|\b(?:declin|refus)(?:ed|ing) to|\byet to)(?: (?:immediately|publicly|further|yet)){0,2} elaborated?\b"
+        r"(?:{NEG}|\b(?:declin|refus)(?:ed|ing) to|\byet to)(?: (?:immediately|publicly|further"
+        r"|yet)){0,2} elaborated?\b"
         r"(?: further)?",
         "The spokesman did not elaborate.",
         "The dress was elaborate.",

@@ -82,7 +82,7 @@ WORDS = {
     "GAVE": r"(?:provided|given|gave|offered|presented|produced|cited|furnished|disclosed|released|shared|supplied)",
     "GIVING": r"(?:providing|giving|offering|presenting|producing|citing|supplying|showing|sharing|adding|releasing)",
     "MORE": (
-        r"(?: (?:any|further|much|more|specific|additional|other|concrete|an?|the|immediate|immediately|its|his|her"
+        r"(?: (?:any|further|much|more|specific|additional|other|concrete|an?|immediate|immediately|its|his|her"
         r"|their|\w{2,20}'s|supporting|clear|credible|hard|solid|direct|or|detailed|for|to back|into|{LY})){0,5}"
     ),
     "PROOF": (
@@ -91,7 +91,8 @@ WORDS = {
     ),
     "ANY": (
         r"(?: (?:credible|conclusive|hard|direct|clear|firm|concrete|solid|public|independent|immediate|such|physical"
-        r"|new|forensic|definitive|real|specific|compelling|convincing|official|reliable|further|precise|exact|or|{LY}))"
+        r"|new|forensic|definitive|real|specific|compelling|convincing|official|reliable|further|precise|exact|or"
+        r"|{LY}))"
         r"{0,4}"
     ),
     "FALSE": (

@@ -11,7 +11,8 @@ from claims.flagging.phrase import WORDS
 from claims.text.clauses import end_of_clause, start_of_clause
 
 _WH = re.compile(
-    rf"(?:[ ,]{{1,2}}(?:yet|exactly|precisely|for sure|as to|however|from \w{{2,12}}|on|about|regarding|of|at this point"
+    rf"(?:[ ,]{{1,2}}(?:yet|exactly|precisely|for sure|as to|however|from \w{{2,12}}|on|about|regarding|of"
+    rf"|at this point"
     rf"|immediately|for|to what extent|over|,)){{0,3}}[ ,\"]{{0,2}}\b({WORDS['WH']})\b"
 )
 _LAST_WH = re.compile(rf"\b{WORDS['WH']}$")

@@ -14,7 +14,7 @@ AHEAD, UP = 4, 3
 MOST = 4
 
 _LOOKS_BACK = re.compile(r"reconciled|discrepanc|contrast|contrary|at odds|traded|trading|each other")
-_AGAINST = re.compile(r"(?:contrary|in contrast) to |at odds with |inconsistent with ")
+_AGAINST = re.compile(r"contrary to |at odds with ")
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|million)\b")
 _COUNTED = re.compile(
     r"\b(?:killed|dead|died|deaths?|wounded|injured|toll|casualt\w{2,4}|number|missing|least|about)\b"

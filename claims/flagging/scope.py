@@ -19,6 +19,7 @@ Rule = Callable[[Cue], list[Coverage]]
 _PREPOSITION = re.compile(r" (?:that|whether|if|of|about|on|as to) ")
 _THAT = re.compile(rf" (?:(?:the|a|any|all) )?(?:{WORDS['ACCOUNT']} )?(?:that|of) ")
 _SUBJECT_THAT = re.compile(rf"{WORDS['ACCOUNT']}\b.{{0,60}}? that ")
+_ASKED = re.compile(r" (?:whether|if|how|who|why) ")
 _WHICH = re.compile(r"[, ]{1,2}(?:which|that|who)(?: \w{2,12}){0,3} ?$")
 _JOIN = re.compile(
     r",? (?:but|though|although|and|while|yet|however)\b[^,]{0,80}$"
@@ -67,6 +68,11 @@ def subject(cue: Cue) -> list[Coverage]:
     return cue.covering(start, cue.span.start, "subject")
 
 
+def asked(cue: Cue) -> list[Coverage]:
+    """Cover the question right after a passive: "it has not been confirmed whether […]"."""
+    return question(cue) if _ASKED.match(cue.after) else []
+
+
 def _around_relative(cue: Cue) -> list[Coverage]:
     """Cover what "…, which could not be verified, …" hangs on: the words before it, or the rest if they are few."""
     head = _WHICH.sub("", cue.before).strip(" ,")
@@ -81,11 +87,9 @@ def objekt(cue: Cue) -> list[Coverage]:
     folded, start = cue.document.folded, cue.span.end
     end = end_of_clause(folded, start, cue.whole.end)
     words = folded[start:end].strip(" ,.\"'")
-    if not words or points_back(words):
+    if not words or points_back(words) or words.startswith("by "):
         return clause_before(cue) or referents(cue, words)
-    if found := _PREPOSITION.match(folded, start, end):
-        start = found.end()
-    elif found := _THAT.match(folded, start, end):
+    if found := _PREPOSITION.match(folded, start, end) or _THAT.match(folded, start, end):
         start = found.end()
     return cue.covering(start, end, "object")
 
@@ -154,7 +158,7 @@ def whole(cue: Cue) -> list[Coverage]:
 
 
 RULES: dict[Reach, tuple[Rule, ...]] = {
-    Reach.SUBJECT: (subject,),
+    Reach.SUBJECT: (asked, subject),
     Reach.OBJECT: (question, objekt),
     Reach.QUESTION: (question, thing, topic, clause_before, before),
     Reach.WITHIN: (within,),

@@ -81,7 +81,8 @@ PHRASES = (
         "determined|identified|revealed|disclosed|established|explained|pinpointed|released|ascertained|made public"
         "|made clear|announced|specified",
         r"\b{THING}\b(?: \S{1,20}){0,10}?"
-        r" (?:{NEG}|has yet|have yet|had yet|remains?|cannot)(?: (?:be|been|to)){0,3}{YET}(?: (?:be|been))? {FOUND}\b",
+        r" (?:\b(?:could|can|has|have|had|was|were|is|are)(?:n't| not)|has yet|have yet|had yet|remains?"
+        r"|cannot)(?: (?:be|been|to)){0,3}{YET}(?: (?:be|been))? {FOUND}\b",
         "The cause of the fire has not yet been determined.",
         "The cause of the fire has been determined.",
     ),
@@ -127,7 +128,8 @@ PHRASES = (
         "information|word on|word about|word of|details|numbers|figures|count|explanation|indication",
         r"\bno{ANY}(?: immediate)? (?:information|word|details|numbers|figures|count|explanation|indication)"
         r"(?: (?:whatsoever|available|yet|was|were|immediately)){0,3}"
-        r"(?= (?:on|about|regarding|as to|for|concerning) (?:{WH}|the|his|her|their|its|any|casualties|damage|injuries)\b)",
+        r"(?= (?:on|about|regarding|as to|for|concerning) (?:{WH}|the|his|her|their|its|any|casualties|damage"
+        r"|injuries)\b)",
         "There was no immediate word on the cause of the blaze.",
         "The guide gave a clear word on the rules.",
     ),

@@ -138,7 +138,8 @@ PHRASES = (
         15,
         Reach.SUBJECT,
         "proven|proved",
-        r"(?:{NOT}|\bnone of (?:this|that|it|them|the \w{2,20}) (?:is|are|was|were|has)|\bnever){ADV} (?:proven|proved)\b"
+        r"(?:{NOT}|\bnone of (?:this|that|it|them|the \w{2,20}) (?:is|are|was|were|has)|\bnever){ADV} (?:proven"
+        r"|proved)\b"
         r"(?! (?:to|guilty|reserves|wrong|an? |so |himself|herself))",
         "None of this has been proven.",
         "The vaccine was proven to work.",
@@ -173,7 +174,8 @@ PHRASES = (
         19,
         Reach.OBJECT,
         "efforts to|attempts to",
-        r"\b(?:efforts|attempts) to(?: {LY})? {VERIFY}(?: \S{1,20}){1,6}? (?:not|failed|unsuccessful|fruitless|in vain)\b"
+        r"\b(?:efforts|attempts) to(?: {LY})? {VERIFY}(?: \S{1,20}){1,6}? (?:not|failed|unsuccessful|fruitless"
+        r"|in vain)\b"
         r"(?: {LY})?(?: successful)?",
         "Efforts to confirm the sighting were unsuccessful.",
         "Efforts to repair the dam were unsuccessful.",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import IO, Any, ContextManager
+from typing import IO, Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -27,7 +26,7 @@ class Command(BaseCommand):
         "Read an article for passages that it flags as not verified, and print them as JSON. Uses no database. "
         "Example: manage.py flag article.txt. With --jsonl: one article a line in, one answer a line out."
     )
-    requires_system_checks: Sequence[str] = []
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", default="-", help="a UTF-8 file, or - for standard input (the default)")
@@ -141,7 +140,7 @@ def _decoded(content: bytes) -> str:
         raise BadInput(f"Byte {error.start + 1} of the text is not UTF-8; save it as UTF-8.") from error
 
 
-def _opened(name: str) -> ContextManager[IO[bytes]]:
+def _opened(name: str) -> AbstractContextManager[IO[bytes]]:
     if name == "-":
         return nullcontext(sys.stdin.buffer)
     try:

@@ -43,7 +43,7 @@ def receive(*, reading: Reading, door: Door, by: User | None, now: datetime | No
         # Two doors may bring one article at once: the second must find what the first recorded.
         serialise("claims_article")
         article = _find_or_add(reading, now)
-        versions = {version.digest: version for version in article.versions.all()}
+        versions = {version.digest: version for version in article.versions.defer("text")}
         fresh = digest(reading.text)
         decision = decide(versions.keys(), fresh)
         if decision is Decision.UNCHANGED:

@@ -1,10 +1,16 @@
-"""Recording drafts: each becomes a mention of a known claim or opens a new one. Twice is as once."""
+"""Recording drafts: each becomes a mention of a known claim or opens a new one. Twice is as once.
+
+A text may hold hundreds of drafts, so rows are looked up and written together: a fixed number of queries for each
+CHUNK of drafts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from django.db import models, transaction
 
@@ -18,6 +24,12 @@ from claims.models import ArticleVersion, Claim, ClaimKey, Figure, Flag, Mention
 from claims.models.locks import serialise
 from claims.models.mention import quoted
 from claims.text.spans import quote
+
+#: Drafts looked up in one query: SQLite takes some 30,000 parameters, and a draft needs up to three.
+CHUNK = 200
+
+#: Key → the claim that it leads to, and its rank: of several, the claim recorded first is meant.
+Known = dict[str, tuple[int, Claim]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +46,81 @@ def record(*, version: ArticleVersion, drafts: Sequence[ClaimDraft], now: dateti
     with transaction.atomic():
         # Two workers with one story must not each open its claim.
         serialise("claims_recording")
-        for draft in drafts:
-            mention, is_new_claim = _record_draft(version, draft, now)
-            opened += bool(mention and is_new_claim)
-            mentioned += bool(mention and not is_new_claim)
+        for start in range(0, len(drafts), CHUNK):
+            recorded = _record(version, drafts[start : start + CHUNK], now)
+            opened, mentioned = opened + recorded.opened, mentioned + recorded.mentioned
     return Recorded(opened, mentioned)
 
 
-def _record_draft(version: ArticleVersion, draft: ClaimDraft, now: datetime) -> tuple[Mention | None, bool]:
-    flag = _flag(version, draft)
-    span = draft.coverage.span
-    if flag.mentions.filter(start=span.start, end=span.end).exists():
-        return None, False
-    speaker = speakers.find_or_add(name=draft.speaker.name, now=now) if draft.speaker else None
-    keys = _keys(version, draft)
-    claim = _known_claim(version, keys)
-    is_new = claim is None
-    if claim is None:
-        claim = _open_claim(version, draft, speaker, now)
-    ClaimKey.objects.bulk_create([ClaimKey(claim=claim, key=key) for key in keys], ignore_conflicts=True)
-    return _add_mention(claim, flag, draft, speaker, now), is_new
+def _record(version: ArticleVersion, drafts: Sequence[ClaimDraft], now: datetime) -> Recorded:
+    flags = _flags(version, drafts)
+    fresh = _unrecorded(drafts, flags)
+    if not fresh:
+        return Recorded(0, 0)
+    people = speakers.find_or_add(names=[draft.speaker.name for draft in fresh if draft.speaker], now=now)
+    claims, opened = _claims(version, fresh, people, now)
+    mentions = [
+        _mention(claim, flags[_place(draft)], draft, people, now) for claim, draft in zip(claims, fresh, strict=True)
+    ]
+    Mention.objects.bulk_create(mentions)
+    Figure.objects.bulk_create(
+        _figure(mention, figure) for mention, draft in zip(mentions, fresh, strict=True) for figure in draft.figures
+    )
+    return Recorded(opened, len(fresh) - opened)
+
+
+def _place(draft: ClaimDraft) -> tuple[int, int, str]:
+    cue = draft.flag.cue
+    return cue.start, cue.end, draft.flag.kind.value
+
+
+def _flags(version: ArticleVersion, drafts: Iterable[ClaimDraft]) -> dict[tuple[int, int, str], Flag]:
+    """Return the flag row of each draft by its place; make those that are missing."""
+    wanted = {_place(draft): draft for draft in drafts}
+    known = version.flags.filter(start__in={start for start, _, _ in wanted})
+    flags = {(flag.start, flag.end, flag.kind): flag for flag in known}
+    missing = [_flag(version, draft) for place, draft in wanted.items() if place not in flags]
+    flags.update(((flag.start, flag.end, flag.kind), flag) for flag in Flag.objects.bulk_create(missing))
+    return flags
 
 
 def _flag(version: ArticleVersion, draft: ClaimDraft) -> Flag:
     cue = quoted(quote(version.text, draft.flag.cue))
-    kind = draft.flag.kind.value
-    place = {"version": version, "start": cue.pop("start"), "end": cue.pop("end"), "kind": kind}
-    flag, _ = Flag.objects.get_or_create(**place, defaults={**cue, "phrase": draft.flag.phrase, "detector": DETECTOR})
-    return flag
+    return Flag(**cue, version=version, kind=draft.flag.kind.value, phrase=draft.flag.phrase, detector=DETECTOR)
+
+
+def _unrecorded(drafts: Iterable[ClaimDraft], flags: dict[tuple[int, int, str], Flag]) -> list[ClaimDraft]:
+    """Return the drafts that have no mention yet, each once."""
+    rows = Mention.objects.filter(flag__in=[flag.pk for flag in flags.values()])
+    known = set(rows.values_list("flag_id", "start", "end"))
+    fresh: dict[tuple[int, int, int], ClaimDraft] = {}
+    for draft in drafts:
+        span = draft.coverage.span
+        fresh.setdefault((flags[_place(draft)].pk, span.start, span.end), draft)
+    return [draft for place, draft in fresh.items() if place not in known]
+
+
+def _claims(
+    version: ArticleVersion, drafts: Sequence[ClaimDraft], people: dict[str, Speaker], now: datetime
+) -> tuple[list[Claim], int]:
+    """Return the claim of each draft, known or opened, and how many were opened."""
+    keys = [_keys(version, draft) for draft in drafts]
+    known = _known_claims(version, {key for own in keys for key in own})
+    claims: list[Claim] = []
+    opened: dict[int, ClaimDraft] = {}
+    for draft, own in zip(drafts, keys, strict=True):
+        found = min((known[key] for key in own if key in known), key=itemgetter(0), default=None)
+        if found is None:
+            found = sys.maxsize, _new_claim(version, draft, people, now)
+            opened[len(claims)] = draft
+        for key in own:
+            # The next draft of this version may speak of the same.
+            known.setdefault(key, found)
+        claims.append(found[1])
+    _open([(claims[place], draft) for place, draft in opened.items()], version, now)
+    pairs = [ClaimKey(claim=claim, key=key) for claim, own in zip(claims, keys, strict=True) for key in own]
+    ClaimKey.objects.bulk_create(pairs, ignore_conflicts=True)
+    return claims, len(opened)
 
 
 def _keys(version: ArticleVersion, draft: ClaimDraft) -> list[str]:
@@ -76,11 +135,14 @@ def _keys(version: ArticleVersion, draft: ClaimDraft) -> list[str]:
     return [key for key in keys if key]
 
 
-def _known_claim(version: ArticleVersion, keys: list[str]) -> Claim | None:
+def _known_claims(version: ArticleVersion, keys: Iterable[str]) -> Known:
     dated, window = version.article.dated, identity.WORDS_WINDOW
     close = models.Q(claim__reported_at__range=(dated - window, dated + window)) | ~models.Q(key__startswith="words:")
-    found = ClaimKey.objects.filter(close, key__in=keys).select_related("claim").order_by("claim_id").first()
-    return _root(found.claim) if found else None
+    rows = ClaimKey.objects.filter(close, key__in=list(keys)).select_related("claim__merged_into").order_by("claim_id")
+    known: Known = {}
+    for row in rows:
+        known.setdefault(row.key, (row.claim_id, _root(row.claim)))
+    return known
 
 
 def _root(claim: Claim) -> Claim:
@@ -89,31 +151,39 @@ def _root(claim: Claim) -> Claim:
     return claim
 
 
-def _open_claim(version: ArticleVersion, draft: ClaimDraft, speaker: Speaker | None, now: datetime) -> Claim:
-    claim = Claim.objects.create(
+def _new_claim(version: ArticleVersion, draft: ClaimDraft, people: dict[str, Speaker], now: datetime) -> Claim:
+    return Claim(
         text=draft.coverage.span.of(version.text),
         kind=draft.flag.kind.value,
-        speaker=speaker,
+        speaker=people[draft.speaker.name] if draft.speaker else None,
         reported_at=version.article.dated,
         event_date=draft.when.day if draft.when else None,
         created_at=now,
         changed_at=now,
     )
+
+
+def _open(opened: Sequence[tuple[Claim, ClaimDraft]], version: ArticleVersion, now: datetime) -> None:
+    """Save fresh claims and put each on the desk."""
+    Claim.objects.bulk_create(claim for claim, _ in opened)
+    ReviewItem.objects.bulk_create(_review_item(claim, version, draft, now) for claim, draft in opened)
+
+
+def _review_item(claim: Claim, version: ArticleVersion, draft: ClaimDraft, now: datetime) -> ReviewItem:
     weight = weigh(version.text, draft)
-    ReviewItem.objects.create(claim=claim, weight=weight.points, why=weight.why, opened_at=now, opened_on=now.date())
-    return claim
+    return ReviewItem(claim=claim, weight=weight.points, why=weight.why, opened_at=now, opened_on=now.date())
 
 
-def _add_mention(claim: Claim, flag: Flag, draft: ClaimDraft, speaker: Speaker | None, now: datetime) -> Mention:
+def _mention(claim: Claim, flag: Flag, draft: ClaimDraft, people: dict[str, Speaker], now: datetime) -> Mention:
     said, when, where = draft.speaker, draft.when, draft.where
-    mention = Mention.objects.create(
+    return Mention(
         **quoted(quote(flag.version.text, draft.coverage.span)),
         claim=claim,
         version=flag.version,
         flag=flag,
         scope=draft.coverage.scope.value,
         rule=draft.coverage.rule,
-        speaker=speaker,
+        speaker=people[said.name] if said else None,
         speaker_start=said.span.start if said else None,
         speaker_end=said.span.end if said else None,
         event_date=when.day if when else None,
@@ -126,8 +196,6 @@ def _add_mention(claim: Claim, flag: Flag, draft: ClaimDraft, speaker: Speaker |
         guesses=list(draft.guesses),
         recorded_at=now,
     )
-    Figure.objects.bulk_create(_figure(mention, draft_figure) for draft_figure in draft.figures)
-    return mention
 
 
 def _figure(mention: Mention, figure: facts.Figure) -> Figure:

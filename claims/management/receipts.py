@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.models import ArticleVersion, Mention
-from claims.queries.exports import in_export_order, mention_record
+from claims.queries.exports import mention_record, mentions_of
 from claims.reading.changes import Decision
 
 LONGEST = 160
@@ -53,8 +53,7 @@ class Receipt:
 
 def receipt(where: str, decision: Decision, version: ArticleVersion) -> Receipt:
     """Return what became of an input, read back from the database."""
-    mentions = in_export_order(version.mentions.select_related("claim")).order_by("start", "id")
-    return Receipt(where, decision, version, list(mentions))
+    return Receipt(where, decision, version, mentions_of(version))
 
 
 def _claim(mention: Mention) -> str:

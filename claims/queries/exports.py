@@ -83,6 +83,12 @@ def in_export_order(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
     return rows.prefetch_related("figures").order_by("id")
 
 
+def mentions_of(version: ArticleVersion) -> list[Mention]:
+    """Return the mentions in one version in the order of its text, with all that `mention_record` reads."""
+    rows = version.mentions.select_related("claim", "flag", "speaker").prefetch_related("figures")
+    return list(rows.order_by("start", "id"))
+
+
 def mention_record(mention: Mention) -> Record:
     """Return one mention: where it stands, what it says, who says so, and the caveat that covers it."""
     version, article = mention.version, mention.version.article

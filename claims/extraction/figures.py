@@ -44,6 +44,7 @@ _NOT_AFTER = re.compile(
 _ONE_AFTER = re.compile(
     r" (?:of|another|day|thing|by|who|that|which|is|was|could|can|would|has|had|in|side|hand)\b|[,.;]|$"
 )
+_ARTICLE = re.compile(r"(?:^| )(?:the|these|those) $")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: Words that end the name of what is counted …
 _STOP = re.compile(
@@ -56,6 +57,7 @@ _STOP = re.compile(
 )
 #: … and words between the number and that name: "34 of the [other] drones".
 _SKIP = re.compile(r"(?:of|the|others?|more|its|their|his|all|those|these|additional|further)")
+_VERB = re.compile(r"\w+ed|sank|fell|came|went|left|took|hit|made|gave|began|lost|found|held|say|says|told|saw|burnt")
 _FATE = re.compile(
     r"\b(?:killed|wounded|injured|dead|died|missing|hurt|arrested|detained|destroyed|damaged|captured|displaced"
     r"|executed|shot down)\b"
@@ -112,7 +114,7 @@ def _is_quantity(folded: str, span: Span, found: re.Match[str]) -> bool:
 
 def _after_article(before: str, after: str) -> bool:
     """Allow "the three officials" and "the other 10 drones", but not "the one", "the 12th" or "May 5"."""
-    return before.rstrip().endswith((" the", " these", " those")) and not _NOT_AFTER.match(after)
+    return _ARTICLE.search(before) is not None and not _NOT_AFTER.match(after)
 
 
 def _unit(folded: str, start: int, end: int) -> tuple[str, int]:
@@ -122,7 +124,8 @@ def _unit(folded: str, start: int, end: int) -> tuple[str, int]:
     for word in re.finditer(r" ?([\w'\"%-]+)([,.;:)]?)", folded[start : min(end, start + 80)]):
         if word.start() and folded[start + word.start()] != " ":
             break
-        if _STOP.fullmatch(word[1]) and (words or not _SKIP.fullmatch(word[1])):
+        ends = _STOP.fullmatch(word[1]) or (words and _VERB.fullmatch(word[1]))
+        if ends and (words or not _SKIP.fullmatch(word[1])):
             break
         if not _SKIP.fullmatch(word[1]):
             words.append(word[1].strip("\"'"))

@@ -11,6 +11,7 @@ from claims.flagging.cue import Cue
 from claims.flagging.phrase import Phrase
 from claims.flagging.phrases import PHRASES
 from claims.flagging.scope import covered
+from claims.text.clauses import bare
 from claims.text.document import Document
 from claims.text.spans import Span
 
@@ -62,16 +63,23 @@ def _in_sentence(document: Document, number: int, phrases: set[Phrase]) -> list[
     """Return the cues of one sentence: where two overlap, the longer; of one kind, those apart."""
     span = document.span(number)
     matches = [
-        (Span(match.start(), match.end()), phrase)
+        (_words(document, match.start(), match.end()), phrase)
         for phrase in sorted(phrases, key=lambda phrase: phrase.id)
         for match in phrase.pattern.finditer(document.folded, span.start, span.end)
-        if match.end() > match.start()
     ]
     chosen: list[tuple[Span, Phrase]] = []
     for match, phrase in sorted(matches, key=lambda pair: -len(pair[0])):
         if len(chosen) < MOST_IN_SENTENCE and not any(match.overlaps(taken) for taken, _ in chosen):
             chosen.append((match, phrase))
     return [Cue(document, phrase, match, number) for match, phrase in sorted(chosen, key=lambda pair: pair[0])]
+
+
+def _words(document: Document, start: int, end: int) -> Span:
+    """Return the whole words of a match: "it's unclear" for "'s unclear", nothing of the space around."""
+    if document.folded[start] == "'":
+        while start > 0 and document.folded[start - 1].isalnum():
+            start -= 1
+    return bare(document.text, start, end) or Span(start, end)
 
 
 def _without_repeats(flags: Iterator[Flag]) -> list[Flag]:

@@ -59,7 +59,7 @@ def figures(cue: Cue) -> list[Coverage]:
     """Cover this sentence's figure and the nearest one before it; nothing if there is none before."""
     for number in range(cue.sentence - 1, max(cue.sentence - 1 - UP, -1), -1):
         words = cue.document.span(number).of(cue.document.folded)
-        if _NUMBER.search(words) and _COUNTED.search(words):
+        if _NUMBER.search(words) and (_COUNTED.search(words) or " is " in cue.words):
             told = cue.document.statements(number)
             first = coverage(cue, number, told[-1].content if told else cue.document.span(number), "rival figure")
             return [first, *_own_figure(cue)]

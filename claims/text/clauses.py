@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
-from claims.text.spans import Span, trimmed
+from claims.text.spans import Span
 
 #: What begins a new clause. Commas alone do not: they also part the members of a list.
 _BREAK = re.compile(
@@ -19,7 +20,8 @@ _BREAK = re.compile(
 _OPENING = re.compile(
     r"(?:(?:but|and|yet|however|although|though|while|that|also|still|meanwhile|so|because|since|or|in addition),? )+"
 )
-_EDGE = " \t,.;:!?\"'“”‘’—–-()[]"
+#: Kinds of characters that no name or assertion begins or ends with: punctuation, symbols, spaces, controls.
+_EDGE = ("P", "S", "Z", "C")
 
 
 def end_of_clause(folded: str, start: int, end: int) -> int:
@@ -41,6 +43,12 @@ def start_of_clause(folded: str, start: int, end: int) -> int:
 
 def bare(text: str, start: int, end: int) -> Span | None:
     """Return [start, end) without the white space, quotes and punctuation at its edges, or None."""
-    words = text[start:end]
-    lead = len(words) - len(words.lstrip(_EDGE))
-    return trimmed(text, start + lead, start + len(words.rstrip(_EDGE))) if lead < len(words) else None
+    while start < end and _is_edge(text[start]):
+        start += 1
+    while start < end and _is_edge(text[end - 1]):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _is_edge(letter: str) -> bool:
+    return letter not in "$€£%" and category(letter)[0] in _EDGE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
@@ -42,6 +43,8 @@ class Command(BaseCommand):
                     self.show(file, source.read(), date)
         except BadInput as error:
             raise CommandError(str(error)) from error
+        except BrokenPipeError:  # Whoever reads the output, such as head, has enough: nothing is wrong.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def show(self, name: str, content: bytes, day: str | None) -> None:
         """Print what one plain text holds."""

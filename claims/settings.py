@@ -7,6 +7,7 @@ The README's configuration table lists every name read here; a test compares the
 from __future__ import annotations
 
 import secrets
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +180,8 @@ STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 #: Without `collectstatic` the files are served from where they lie; with it, hashed and compressed.
 COLLECTED = (STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_USE_FINDERS = not COLLECTED
+# Whitenoise warns at every start that STATIC_ROOT is not there, which is as it should be before `collectstatic`.
+warnings.filterwarnings("ignore", message="No directory at", category=UserWarning)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -201,7 +204,8 @@ AUTH_PASSWORD_VALIDATORS = [
 CONTACT = env.str("CONTACT", default="")
 #: The largest article taken, in bytes of text or page, from any door.
 MAX_ARTICLE_BYTES = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * MAX_ARTICLE_BYTES
+#: What a form may send: more than the largest article, so that one too large is told so beside its field.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * MAX_ARTICLE_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 LOGGING = {

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,15 +17,14 @@ from django.conf import settings
 from claims.errors import BadInput
 from claims.models.article import Door
 from claims.net import http
-from claims.reading import batches, pages, texts
-from claims.reading.addresses import canonical
+from claims.reading import batches, bodies, texts
 from claims.reading.articles import Reading
 from claims.reading.binaries import binary_kind
 
 STDIN = "-"
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+PAGE_TYPE = "text/html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +79,25 @@ def shown(name: str) -> str:
 
 def _fetched(url: str) -> Reading:
     page = http.get(url)
-    if page.content_type in _PAGE_TYPES or pages.looks_like_html(page.body):
-        return pages.read(page.body, url=page.url, charset=page.charset, max_bytes=settings.MAX_ARTICLE_BYTES)
-    return replace(texts.read(page.body, max_bytes=settings.MAX_ARTICLE_BYTES), url=canonical(page.url))
+    return bodies.read(
+        page.body,
+        url=page.url,
+        content_type=page.content_type,
+        charset=page.charset,
+        max_bytes=settings.MAX_ARTICLE_BYTES,
+    )
 
 
 def _typed() -> Reading:
-    return _article(sys.stdin.buffer.read(settings.MAX_ARTICLE_BYTES + 1))
+    return bodies.read(sys.stdin.buffer.read(settings.MAX_ARTICLE_BYTES + 1), max_bytes=settings.MAX_ARTICLE_BYTES)
 
 
 def _file(path: Path) -> Reading:
     texts.check_size(size_of(str(path)) or 0, settings.MAX_ARTICLE_BYTES)
     with _opened(path) as source:
         content = source.read(settings.MAX_ARTICLE_BYTES + 1)
-    return _article(content, is_page=path.suffix.lower() in PAGE_SUFFIXES)
-
-
-def _article(content: bytes, *, is_page: bool = False) -> Reading:
-    read = pages.read if is_page or pages.looks_like_html(content) else texts.read
-    return read(content, max_bytes=settings.MAX_ARTICLE_BYTES)
+    content_type = PAGE_TYPE if path.suffix.lower() in PAGE_SUFFIXES else ""
+    return bodies.read(content, content_type=content_type, max_bytes=settings.MAX_ARTICLE_BYTES)
 
 
 def _lines(name: str, where: str) -> Iterator[Piece]:

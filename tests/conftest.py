@@ -11,8 +11,15 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="tracker-tests-"))
 
 import pytest
 from django.contrib.auth.models import Group, User
+from pytest_django import Settings
 
 NOW = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """Hash passwords in no time: making a person is what most tests begin with."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

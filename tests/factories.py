@@ -55,6 +55,12 @@ def make_claim(text: str = TEXT, *, now: datetime = NOW, speaker: str = "", **dr
     return version.mentions.get().claim
 
 
+def other_claim(*, now: datetime = NOW) -> Claim:
+    """Record a detected claim that no other claim can be taken for, and return it."""
+    said = f"Lighthouse {next(_numbers)} had gone dark."
+    return make_claim(f"{said} {CAVEAT}", covered=said, now=now)
+
+
 def make_act(by: User, *, seen: int | None = None, note: str = "", now: datetime = NOW) -> Act:
     """Return an act of `by` with a nonce of its own."""
     return Act(by=by, nonce=uuid.uuid4().hex, now=now, seen=seen, note=note)

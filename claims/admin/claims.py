@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 
 from claims.admin import decide
 from claims.admin.register import RegisterAdmin
@@ -16,7 +17,7 @@ from claims.verdicts import Stance
 class ClaimAdmin(RegisterAdmin[Claim]):
     """Every claim, whatever became of it."""
 
-    list_display = ["public_id", "text", "shown_verdict", "workflow", "kind", "speaker", "reported_at", "desk"]
+    list_display = ["public_id", "text", "shown_verdict", "workflow", "speaker", "reported_on", "desk"]
     list_display_links = ["public_id"]
     list_filter = ["workflow", "verdict", "kind"]
     list_select_related = ["speaker"]
@@ -38,6 +39,11 @@ class ClaimAdmin(RegisterAdmin[Claim]):
         finding = obj.finding
         mark = '<span class="verdict {}"><span class="sign" aria-hidden="true">{}</span> {}</span>'
         return format_html(mark, finding.value, finding.mark, finding.label)
+
+    @admin.display(description="Reported", ordering="reported_at")
+    def reported_on(self, obj: Claim) -> str:
+        """The day of the first report, in the tracker's time zone."""
+        return f"{localtime(obj.reported_at):%-d %b %Y}"
 
     @admin.display(description="Desk")
     def desk(self, obj: Claim) -> str:

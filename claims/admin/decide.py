@@ -118,7 +118,6 @@ def answer(request: HttpRequest, template: str, title: str, context: dict[str, A
     last = undoing.last_of(_person(request))
     shared = {
         **admin.site.each_context(request),
-        "is_nav_sidebar_enabled": False,
         "title": title,
         "last": told(last) if last else "",
         "undo": UndoForm.of(last) if last else None,

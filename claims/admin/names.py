@@ -29,7 +29,7 @@ class AliasForm(forms.ModelForm[SpeakerAlias]):
         return alias
 
 
-class AliasInline(admin.TabularInline[SpeakerAlias, Speaker]):
+class AliasInline(admin.StackedInline[SpeakerAlias, Speaker]):
     """The ways of naming a speaker."""
 
     model = SpeakerAlias

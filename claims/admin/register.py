@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from django.contrib.admin import ModelAdmin
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
 Row = TypeVar("Row", bound=Model)
@@ -34,6 +34,10 @@ class RegisterAdmin(ModelAdmin[Row]):
     show_full_result_count = False
     list_per_page = 50
     view_on_site: Any = False
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = str(self.opts.verbose_name_plural).capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
         return False

@@ -25,6 +25,7 @@ class Desk(AdminSite):
     site_title = "Claims desk"
     site_header = "Claims desk"
     index_title = "Desk"
+    enable_nav_sidebar = False
     index_template = "admin/claims/index.html"
 
     def has_permission(self, request: HttpRequest) -> bool:

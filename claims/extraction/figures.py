@@ -55,7 +55,7 @@ _STOP = re.compile(
     r"|now|later|last|this|these|those|it|they|killed|wounded|injured|dead|died|missing|hurt|arrested|detained"
     r"|destroyed|damaged|captured|shot|fled|remained)"
 )
-#: … and words between the number and that name: "34 of the [other] drones".
+#: … and words between the number and that name: "26 of the [other] trucks".
 _SKIP = re.compile(r"(?:of|the|others?|more|its|their|his|all|those|these|additional|further)")
 _VERB = re.compile(r"\w+ed|sank|fell|came|went|left|took|hit|made|gave|began|lost|found|held|say|says|told|saw|burnt")
 _FATE = re.compile(
@@ -65,7 +65,7 @@ _FATE = re.compile(
 
 
 def figures(document: Document, span: Span) -> tuple[Figure, ...]:
-    """Return the quantities inside `span`, in reading order; "34 of the 44 drones" gives 34 (of 44) and 44."""
+    """Return the quantities inside `span`, in reading order; "26 of the 31 trucks" gives 26 (of 31) and 31."""
     return tuple(
         figure
         for found in _QUANTITY.finditer(document.folded, span.start, span.end)

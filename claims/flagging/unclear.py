@@ -64,7 +64,7 @@ PHRASES = (
         Reach.WITHIN,
         "up in the air|unanswered|in doubt",
         r"\bleft (?:\S{1,20} ){1,8}?(?:up in the air|unanswered|in doubt)\b",
-        "His death left the future of the firm up in the air.",
+        "The fire left the fate of the mill up in the air.",
         "The balloon was up in the air.",
     ),
     _row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from claims.models import ArticleVersion, Mention
+from claims.models import Analysis, ArticleVersion, Mention
 from claims.queries.exports import mention_record, mentions_of
 from claims.reading.changes import Decision
 
@@ -20,6 +20,7 @@ class Receipt:
     decision: Decision
     version: ArticleVersion
     mentions: list[Mention]
+    is_read: bool
 
     def as_record(self) -> dict[str, Any]:
         """Return the receipt as plain JSON values."""
@@ -32,15 +33,20 @@ class Receipt:
             "title": self.version.title,
             "outlet": article.source.name,
             "url": article.url,
+            "analysed": self.is_read,
             "claims": [{"id": mention.claim.public_id, **mention_record(mention)} for mention in self.mentions],
         }
 
     def as_words(self) -> str:
         """Return the receipt as a sentence, with a line for each claim."""
+        line = f"{self.where}: {self._what()} “{_line(self.version.title)}”, {self._found()}."
+        return "\n".join([line, *map(_claim, self.mentions)])
+
+    def _found(self) -> str:
+        if not self.is_read:
+            return "not read for claims yet: another process has begun or will try again"
         number = len(self.mentions)
-        found = f"{number:,} {'claim' if number == 1 else 'claims'}" if number else "no claims"
-        lines = [f"{self.where}: {self._what()} “{_line(self.version.title)}”, {found} found."]
-        return "\n".join([*lines, *map(_claim, self.mentions)])
+        return f"{number:,} {'claim' if number == 1 else 'claims'} found" if number else "no claims found"
 
     def _what(self) -> str:
         outlet = _line(self.version.article.source.name)
@@ -51,9 +57,10 @@ class Receipt:
         return f"unchanged article of {outlet}:"
 
 
-def receipt(where: str, decision: Decision, version: ArticleVersion) -> Receipt:
-    """Return what became of an input, read back from the database."""
-    return Receipt(where, decision, version, mentions_of(version))
+def receipt(where: str, decision: Decision, version: ArticleVersion, *, read_here: bool) -> Receipt:
+    """Return what became of an input, read back from the database. `read_here`: it was analysed just now."""
+    is_read = read_here or Analysis.objects.filter(version=version, finished_at__isnull=False).exists()
+    return Receipt(where, decision, version, mentions_of(version), is_read)
 
 
 def _claim(mention: Mention) -> str:

@@ -15,7 +15,6 @@ from claims.management import programs
 from claims.management.supervision import Tree
 from claims.net import ports
 from claims.net.ports import Listener
-from claims.tasks.sweeps import sweep_analyses
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -42,7 +41,6 @@ def prepare() -> None:
 
 def serve(listener: Listener, *, say: Callable[[str], None], welcome: str) -> None:
     """Serve until a signal stops it. `welcome` is said once the web answers."""
-    sweep_analyses()  # what an earlier run left behind
     connections.close_all()
 
     def ready() -> bool:

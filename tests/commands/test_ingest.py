@@ -102,11 +102,18 @@ def test_another_text_at_the_same_address_is_a_further_version(tmp_path: Path, s
 
 def test_an_analysis_that_was_cut_off_is_made_up_for(story: Path) -> None:
     Said(str(story))
-    Claim.objects.all()
     Analysis.objects.update(finished_at=None, lease_until=timezone.now() - timedelta(seconds=1))
 
     assert "1 claim found" in Said(str(story)).out
     assert Analysis.objects.get().finished_at
+
+
+def test_what_another_process_reads_is_left_to_it(story: Path) -> None:
+    Said(str(story))
+    Analysis.objects.update(finished_at=None, lease_until=timezone.now() + timedelta(minutes=1))
+
+    assert "not read for claims yet" in Said(str(story)).out
+    assert Said(str(story), "--json").records[0]["analysed"] is False
 
 
 def test_json_gives_every_claim_with_its_places(story: Path) -> None:

@@ -124,13 +124,13 @@ def _recorded(where: str, reading: Reading, piece: Piece) -> Receipt:
     received = articles.receive(reading=reading, door=piece.door, by=None)
     try:
         # An unchanged article too: an earlier run may have been cut off before its analysis.
-        analyses.run(version_id=received.version.pk)
+        read_here = analyses.run(version_id=received.version.pk)
     except Exception as error:
         raise BadInput(
             f"Its text is recorded, but reading it for claims failed ({error}); that is tried again later, "
             "or now with `manage.py sweep`."
         ) from error
-    return receipt(where, received.decision, received.version)
+    return receipt(where, received.decision, received.version, read_here=read_here)
 
 
 def _given(options: dict[str, Any], now: datetime) -> Given:

@@ -53,9 +53,13 @@ def parse(written: str) -> Cursor:
 
 
 def window(
-    rows: QuerySet[Row], field: str, *, older: Cursor | None = None, newer: Cursor | None = None, size: int = SIZE
+    rows: QuerySet[Row], field: str, *, older: Cursor | None = None, newer: Cursor | None = None, size: int = 0
 ) -> Window[Row]:
-    """Return the page that begins after `older`, or that ends before `newer`, or the first. One SQL query."""
+    """Return the page that begins after `older`, or that ends before `newer`, or the first; of SIZE rows unless said.
+
+    One SQL query.
+    """
+    size = size or SIZE
     if newer and not older:
         return _towards_newer(rows, field, newer, size)
     if older:

@@ -39,8 +39,8 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("add_article")
 def add_article(request: HttpRequest) -> HttpResponse:
     """Take in an article; what cannot be taken in keeps everything that was typed."""
-    form = ArticleForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
+    form = ArticleForm(request.POST, request.FILES) if request.method == "POST" else ArticleForm()
+    if not form.is_valid():
         return _form(request, form)
     try:
         receipt = intake.take_in(form, by=person(request))
@@ -53,7 +53,7 @@ def add_article(request: HttpRequest) -> HttpResponse:
 
 def _form(request: HttpRequest, form: ArticleForm) -> HttpResponse:
     kept = form.keep_file() if form.errors else False
-    return render(request, "claims/add_article.html", {"form": form, "kept": kept}, status=422 if form.errors else 200)
+    return render(request, "claims/add_article.html", {"form": form, "kept": kept})
 
 
 def _number(request: HttpRequest, name: str) -> int | None:

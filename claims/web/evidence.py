@@ -26,11 +26,11 @@ def add_evidence(request: HttpRequest, public_id: str) -> HttpResponse:
     if claim.state is State.MERGED and claim.merged_into:
         messages.info(request, f"{claim.public_id} was merged into this claim: add the evidence here.")
         return redirect("add_evidence", claim.merged_into.public_id)
-    form = EvidenceForm(request.POST or None, initial={"article": request.GET.get("article", "")})
-    if request.method == "POST" and form.is_valid() and (anchor := _added(request, claim, form)):
+    form = EvidenceForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and (anchor := _added(request, claim, form)):
         return redirect(f"{claim.get_absolute_url()}#{anchor}")
     shown = {"form": form, "claim": claim, "offered": articles.offered()}
-    return render(request, "claims/add_evidence.html", shown, status=422 if form.errors else 200)
+    return render(request, "claims/add_evidence.html", shown)
 
 
 def _added(request: HttpRequest, claim: Claim, form: EvidenceForm) -> str:

@@ -31,7 +31,7 @@ class Words(forms.CharField):
         return super().to_python(cleaned(str(value)) if value else value) or ""
 
 
-class WebAddress(Words):
+class WebAddress(forms.CharField):
     """An address of a page, in its canonical spelling."""
 
     widget = forms.URLInput

@@ -371,7 +371,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), models.Q(('start__lt', models.F('end')), ('version__isnull', False)), _connector='OR'), name='evidence_span_lies_in_a_version'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('version__isnull', False), ('start__isnull', False), ('end__isnull', False), ('start__lt', models.F('end'))), models.Q(('start__isnull', True), ('end__isnull', True)), _connector='OR'), name='evidence_span_lies_in_a_version'),
         ),
         migrations.AddConstraint(
             model_name='flag',
@@ -419,7 +419,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('high__isnull', True), models.Q(('bound', claims.verdicts.Bound['RANGE']), ('value__lte', models.F('high'))), _connector='OR'), name='figure_high_ends_a_range'),
+            constraint=models.CheckConstraint(condition=models.Q(('high__isnull', True), models.Q(('bound', claims.verdicts.Bound['RANGE']), ('value__isnull', False), ('value__lte', models.F('high'))), _connector='OR'), name='figure_high_ends_a_range'),
         ),
         migrations.AddIndex(
             model_name='reviewitem',
@@ -463,15 +463,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('speaker__isnull', True), ('speaker_start__isnull', True)), models.Q(('speaker__isnull', False), ('speaker_start__lt', models.F('speaker_end'))), _connector='OR'), name='mention_speaker_has_its_span'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('speaker__isnull', False), ('speaker_start__isnull', False), ('speaker_end__isnull', False), ('speaker_start__lt', models.F('speaker_end'))), models.Q(('speaker__isnull', True), ('speaker_start__isnull', True), ('speaker_end__isnull', True)), _connector='OR'), name='mention_speaker_has_its_span'),
         ),
         migrations.AddConstraint(
             model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event_date__isnull', True), ('event_precision', ''), ('event_start__isnull', True)), models.Q(('event_date__isnull', False), ('event_precision__gt', ''), ('event_start__lt', models.F('event_end'))), _connector='OR'), name='mention_event_date_has_its_span'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('event_date__isnull', False), ('event_precision__gt', ''), ('event_start__isnull', False), ('event_end__isnull', False), ('event_start__lt', models.F('event_end'))), models.Q(('event_date__isnull', True), ('event_precision', ''), ('event_start__isnull', True), ('event_end__isnull', True)), _connector='OR'), name='mention_event_date_has_its_span'),
         ),
         migrations.AddConstraint(
             model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place', ''), ('place_start__isnull', True)), models.Q(('place__gt', ''), ('place_start__lt', models.F('place_end'))), _connector='OR'), name='mention_place_has_its_span'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('place__gt', ''), ('place_start__isnull', False), ('place_end__isnull', False), ('place_start__lt', models.F('place_end'))), models.Q(('place', ''), ('place_start__isnull', True), ('place_end__isnull', True)), _connector='OR'), name='mention_place_has_its_span'),
         ),
         migrations.AddIndex(
             model_name='claim',

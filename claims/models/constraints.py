@@ -28,3 +28,13 @@ def both_or_neither(first: str, second: str, name: str) -> CheckConstraint:
 def ordered(start: str, end: str, name: str) -> CheckConstraint:
     """Demand start < end, where both are set."""
     return CheckConstraint(condition=Q((f"{start}__lt", F(end))), name=name)
+
+
+def spanned(known: Q, unknown: Q, start: str, end: str, name: str) -> CheckConstraint:
+    """Demand a span start < end where a value is `known`, and none where it is `unknown`.
+
+    Both edges are tested for NULL: a comparison with NULL is neither true nor false, and a check lets that pass.
+    """
+    edges = Q((f"{start}__isnull", False), (f"{end}__isnull", False), (f"{start}__lt", F(end)))
+    no_edges = Q((f"{start}__isnull", True), (f"{end}__isnull", True))
+    return CheckConstraint(condition=known & edges | unknown & no_edges, name=name)

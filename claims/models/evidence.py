@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from claims.models.article import ArticleVersion
 from claims.models.claim import Claim
-from claims.models.constraints import one_of, web_address_or_empty
+from claims.models.constraints import one_of, spanned, web_address_or_empty
 from claims.verdicts import Independence, Stance, Vocabulary
 
 
@@ -48,10 +48,7 @@ class Evidence(models.Model):
             one_of("state", EvidenceState, "evidence_state_is_known"),
             models.CheckConstraint(condition=~Q(url="") | Q(version__isnull=False), name="evidence_says_where_it_is"),
             models.CheckConstraint(condition=~Q(passage=""), name="evidence_quotes_a_passage"),
-            models.CheckConstraint(
-                condition=Q(start__isnull=True, end__isnull=True) | Q(version__isnull=False, start__lt=models.F("end")),
-                name="evidence_span_lies_in_a_version",
-            ),
+            spanned(Q(version__isnull=False), Q(), "start", "end", "evidence_span_lies_in_a_version"),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from claims.models.article import ArticleVersion
 from claims.models.claim import Claim
-from claims.models.constraints import one_of, ordered
+from claims.models.constraints import one_of, ordered, spanned
 from claims.models.speaker import Speaker
 from claims.text.spans import Quote, Span
 from claims.verdicts import Bound, FlagKind, Precision, Scope
@@ -96,20 +96,21 @@ class Mention(Quoted):
             models.UniqueConstraint(fields=["flag", "start", "end"], name="mention_is_recorded_once"),
             ordered("start", "end", "mention_span_is_not_empty"),
             one_of("scope", Scope, "mention_scope_is_known"),
-            models.CheckConstraint(
-                condition=Q(speaker__isnull=True, speaker_start__isnull=True)
-                | Q(speaker__isnull=False, speaker_start__lt=F("speaker_end")),
-                name="mention_speaker_has_its_span",
+            spanned(
+                Q(speaker__isnull=False),
+                Q(speaker__isnull=True),
+                "speaker_start",
+                "speaker_end",
+                "mention_speaker_has_its_span",
             ),
-            models.CheckConstraint(
-                condition=Q(event_date__isnull=True, event_precision="", event_start__isnull=True)
-                | Q(event_date__isnull=False, event_precision__gt="", event_start__lt=F("event_end")),
-                name="mention_event_date_has_its_span",
+            spanned(
+                Q(event_date__isnull=False, event_precision__gt=""),
+                Q(event_date__isnull=True, event_precision=""),
+                "event_start",
+                "event_end",
+                "mention_event_date_has_its_span",
             ),
-            models.CheckConstraint(
-                condition=Q(place="", place_start__isnull=True) | Q(place__gt="", place_start__lt=F("place_end")),
-                name="mention_place_has_its_span",
-            ),
+            spanned(Q(place__gt=""), Q(place=""), "place_start", "place_end", "mention_place_has_its_span"),
         ]
 
     def __str__(self) -> str:
@@ -136,7 +137,7 @@ class Figure(models.Model):
             ordered("start", "end", "figure_span_is_not_empty"),
             one_of("bound", Bound, "figure_bound_is_known"),
             models.CheckConstraint(
-                condition=Q(high__isnull=True) | Q(value__lte=F("high"), bound=Bound.RANGE),
+                condition=Q(high__isnull=True) | Q(value__isnull=False, value__lte=F("high"), bound=Bound.RANGE),
                 name="figure_high_ends_a_range",
             ),
         ]

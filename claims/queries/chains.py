@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.db.models import F
+
 from claims.errors import LedgerBroken
 from claims.models import Claim, Decision, LedgerEntry
 from claims.models.chain import GENESIS, ChainedRow
@@ -43,6 +45,8 @@ def verify(chain: type[ChainedRow]) -> Head:
     for row in _rows(chain):
         if not row.follows(before):
             raise LedgerBroken(_complaint(chain, row, before))
+        if row.points_at != row.claim_public_id:  # type: ignore[attr-defined]
+            raise LedgerBroken(_misdirected(chain, row))
         before = row
     return head(chain)
 
@@ -81,7 +85,14 @@ def verify_verdicts() -> int:
 
 
 def _rows(chain: type[_Row]) -> Iterator[_Row]:
-    return chain._default_manager.order_by("sequence").iterator(chunk_size=1000)
+    # The digest covers the claim's public id; the foreign key beside it must say the same.
+    rows = chain._default_manager.annotate(points_at=F("claim__public_id"))
+    return rows.order_by("sequence").iterator(chunk_size=1000)
+
+
+def _misdirected(chain: type[ChainedRow], row: ChainedRow) -> str:
+    name, wrote, points = chain._meta.verbose_name, row.claim_public_id, row.points_at  # type: ignore[attr-defined]
+    return f"The {name} {row.sequence} was written about {wrote} but now points at {points}: its row was changed."
 
 
 def _complaint(chain: type[ChainedRow], row: ChainedRow, before: ChainedRow | None) -> str:

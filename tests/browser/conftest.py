@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(item.path).is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
             if CHROMIUM is None and not os.environ.get("CI"):
                 item.add_marker(pytest.mark.skip(reason="needs Chromium: install your system's package `chromium`"))
 
@@ -43,33 +45,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Run the demo on a free port until the tests are done."""
-    data = tmp_path_factory.mktemp("demo")
-    port = _free_port()
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    demo = subprocess.Popen(
-        [sys.executable, "manage.py", "demo", "--port", str(port)],
-        cwd=ROOT,
-        env=environment | {"DATA_DIR": str(data)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        yield _site(demo, data)
-    finally:
-        demo.send_signal(signal.SIGTERM)
-        demo.wait(30)
+    with running_demo(tmp_path_factory.mktemp("demo")) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One headless Chromium for all tests."""
-    assert CHROMIUM, "CI needs Chromium: .ci/run installs it"
-    switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=switches)
+    with running_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -84,6 +68,7 @@ def context(chromium: Browser, site: Site) -> Iterator[BrowserContext]:
 def page(context: BrowserContext, site: Site) -> Page:
     """A page on which the demo editor is signed in."""
     page = context.new_page()
+    page.set_default_timeout(10_000)
     sign_in(page, site)
     return page
 
@@ -96,24 +81,54 @@ def sign_in(page: Page, site: Site) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
-def _site(demo: subprocess.Popen[str], data: Path) -> Site:
-    said: list[str] = []
-    assert demo.stdout
-    for line in demo.stdout:
-        said.append(line)
-        if match := re.search(r"[Pp]assword:?\s+(\S+)", line):
-            password = match[1]
-            break
-    else:
-        pytest.fail("the demo ended before it was ready:\n" + "".join(said))
-    told = "".join(said)
-    address = re.search(r"http://\S+?(?=/?\s)", told)
-    name = re.search(r"[Uu]ser(?: name)?:?\s+(\S+)", told)
-    assert address, told
-    assert name, told
-    with urllib.request.urlopen(f"{address[0]}/sign-in/", timeout=20) as answer:
+@contextmanager
+def running_demo(data: Path) -> Iterator[Site]:
+    """Start the demo with its data in an empty folder, and stop it in the end."""
+    port = _free_port()
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    with (data / "demo.log").open("w") as log:
+        demo = subprocess.Popen(
+            [sys.executable, "manage.py", "demo", "--port", str(port)],
+            cwd=ROOT,
+            env=environment | {"DATA_DIR": str(data)},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        yield _site(demo, data)
+    finally:
+        demo.send_signal(signal.SIGTERM)
+        demo.wait(30)
+
+
+@contextmanager
+def running_chromium() -> Iterator[Browser]:
+    """Start a headless Chromium that asks nobody but the site."""
+    assert CHROMIUM, "CI needs Chromium: .ci/run installs it"
+    switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=switches)
+        yield browser
+        browser.close()
+
+
+def _site(demo: subprocess.Popen[bytes], data: Path) -> Site:
+    told = _told(demo, data / "demo.log")
+    address = told.split("http://")[1].split("/")[0]
+    name, password = told.split("sign in as")[1].split()[0], told.split("with the password")[1].split()[0]
+    with urllib.request.urlopen(f"http://{address}/sign-in/", timeout=20) as answer:
         assert answer.status == 200
-    return Site(address[0], name[1], password, data)
+    return Site(f"http://{address}", name, password, data)
+
+
+def _told(demo: subprocess.Popen[bytes], log: Path) -> str:
+    """Return what the demo says once it is ready."""
+    patience = time.monotonic() + 90
+    while "Ctrl-C" not in (told := log.read_text("utf-8")):
+        assert demo.poll() is None, f"the demo ended before it was ready:\n{told}"
+        assert time.monotonic() < patience, f"the demo was not ready in time:\n{told}"
+        time.sleep(0.2)
+    return told
 
 
 def _free_port() -> int:

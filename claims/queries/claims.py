@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.timezone import make_aware
 
 from claims.models import Claim, Mention
+from claims.queries.days import from_day, until_day
 from claims.queries.keyset import Cursor, window
 from claims.verdicts import FlagKind, Verdict
 from claims.workflow import State
@@ -81,9 +81,9 @@ def narrowed(narrowing: Narrowing) -> QuerySet[Claim]:
         published = Mention.objects.filter(claim=OuterRef("pk"), version__article__source_id__in=narrowing.outlets)
         claims = claims.filter(Exists(published))
     if narrowing.since:
-        claims = claims.filter(reported_at__gte=_midnight(narrowing.since))
+        claims = claims.filter(from_day("reported_at", narrowing.since))
     if narrowing.until:
-        claims = claims.filter(reported_at__lt=_midnight(narrowing.until + timedelta(days=1)))
+        claims = claims.filter(until_day("reported_at", narrowing.until))
     return claims
 
 
@@ -121,7 +121,3 @@ def _in_workflow(workflow: str) -> QuerySet[Claim]:
 
 def _holding(word: str) -> Q:
     return Q(text__icontains=word) | Q(speaker__name__icontains=word) | Q(public_id__iexact=word)
-
-
-def _midnight(day: date) -> datetime:
-    return make_aware(datetime.combine(day, time()))

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.timezone import localtime
 
+from claims.queries.days import day_of
 from claims.verdicts import FlagKind, Precision, Stance, Verdict
 
 register = template.Library()
@@ -57,8 +58,14 @@ def caveat(kind: FlagKind) -> str:
 
 @register.simple_tag
 def day(moment: datetime) -> SafeString:
-    """Return the day of a moment in the tracker's time zone, with how long ago it was as its tooltip."""
-    return _time(moment, f"{localtime(moment):%-d %B %Y}")
+    """Return the day of a moment, with how long ago it was as its tooltip."""
+    return _time(moment, day_words(moment))
+
+
+@register.filter
+def day_words(moment: datetime) -> str:
+    """Return the day of a moment in words."""
+    return f"{day_of(moment):%-d %B %Y}"
 
 
 @register.simple_tag

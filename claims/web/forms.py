@@ -89,7 +89,7 @@ class ArticleForm(forms.Form):
         """Put a file's text into the text field, since browsers forget which file was chosen; say whether it was."""
         if self.door is not Door.FILE or self.reading is None:
             return False
-        self.data = {**self.data, "text": self.reading.text}
+        self.data = dict(self.data.items()) | {"text": self.reading.text}
         return True
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from django.utils.timezone import localtime
-
 from claims.models.decision import Verb
 from claims.queries.claim import ClaimPage
+from claims.queries.days import day_of
 from claims.verdicts import DismissReason, Stance, Verdict
 from claims.workflow import State
 
@@ -35,7 +34,7 @@ def status(page: ClaimPage) -> str:
 
 def day(moment: datetime) -> str:
     """Return the day of a moment in words, such as 28 September 2023, in the tracker's time zone."""
-    return f"{localtime(moment):%-d %B %Y}"
+    return f"{day_of(moment):%-d %B %Y}"
 
 
 def counted(number: int) -> str:

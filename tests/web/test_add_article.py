@@ -208,9 +208,11 @@ def test_a_private_address_is_refused_beside_the_field(reporter: User) -> None:
 def test_the_text_of_a_file_is_kept_when_another_field_is_wrong(reporter: User) -> None:
     tomorrow_week = (timezone.now() + timedelta(days=8)).date().isoformat()
 
-    answer = add(reporter, file=upload(TEXT.encode()), published=tomorrow_week)
+    answer = add(reporter, file=upload(TEXT.encode()), published=tomorrow_week, title="Typed with care")
 
-    assert answer.context["form"]["text"].value() == TEXT
+    kept = answer.context["form"]
+    assert (kept["text"].value(), kept["title"].value()) == (TEXT, "Typed with care")
+    assert kept["published"].value() == tomorrow_week
     assert "The text of your file is kept in the field “Text”." in words(answer)
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims.actions import recording
 from claims.analysis import DETECTOR, read
+from claims.facts import ClaimDraft
 from claims.models import Analysis
 
 #: Longer than the hard time limit of a task, so that a lease outlives every living worker.
@@ -44,12 +45,19 @@ def _finish(analysis: Analysis, now: datetime) -> bool:
     version = analysis.version
     published = version.article.published_at
     drafts = read(version.text, published.date() if published else None)
+    batches = [drafts[start : start + recording.CHUNK] for start in range(0, len(drafts), recording.CHUNK)] or [[]]
+    return all(_record(analysis, batch, now, is_last=batch is batches[-1]) for batch in batches)
+
+
+def _record(analysis: Analysis, drafts: list[ClaimDraft], now: datetime, *, is_last: bool) -> bool:
+    """Record some drafts, in a transaction of their own so that a text full of caveats keeps nobody waiting."""
+    outcome = {"finished_at": now, "lease_until": None, "detector": DETECTOR} if is_last else {}
     with transaction.atomic():
         # The lease is the fence: whoever lost it must not write.
         held = Analysis.objects.filter(pk=analysis.pk, lease_until=analysis.lease_until, finished_at__isnull=True)
-        if not held.update(finished_at=now, lease_until=None, detector=DETECTOR, error=""):
+        if not held.update(error="", **outcome):
             return False
-        recording.record(version=version, drafts=drafts, now=now)
+        recording.record(version=analysis.version, drafts=drafts, now=now)
     return True
 
 

@@ -30,6 +30,8 @@ CHUNK = 200
 
 #: Key → the claim that it leads to, and its rank: of several, the claim recorded first is meant.
 Known = dict[str, tuple[int, Claim]]
+#: Place of a cue (start, end, kind) → its row.
+Flags = dict[tuple[int, int, str], Flag]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,7 @@ def record(*, version: ArticleVersion, drafts: Sequence[ClaimDraft], now: dateti
 
 
 def _record(version: ArticleVersion, drafts: Sequence[ClaimDraft], now: datetime) -> Recorded:
-    flags = _flags(version, drafts)
-    fresh = _unrecorded(drafts, flags)
+    fresh, flags = _unrecorded(version, drafts)
     if not fresh:
         return Recorded(0, 0)
     people = speakers.find_or_add(names=[draft.speaker.name for draft in fresh if draft.speaker], now=now)
@@ -74,30 +75,33 @@ def _place(draft: ClaimDraft) -> tuple[int, int, str]:
     return cue.start, cue.end, draft.flag.kind.value
 
 
-def _flags(version: ArticleVersion, drafts: Iterable[ClaimDraft]) -> dict[tuple[int, int, str], Flag]:
-    """Return the flag row of each draft by its place; make those that are missing."""
-    wanted = {_place(draft): draft for draft in drafts}
-    known = version.flags.filter(start__in={start for start, _, _ in wanted})
-    flags = {(flag.start, flag.end, flag.kind): flag for flag in known}
+def _unrecorded(version: ArticleVersion, drafts: Iterable[ClaimDraft]) -> tuple[list[ClaimDraft], Flags]:
+    """Return the drafts that have no mention yet, each once, and the flags of all, with those made that are missing."""
+    wanted: dict[tuple[int, int, str], ClaimDraft] = {}
+    for draft in drafts:
+        wanted.setdefault(_place(draft), draft)
+    rows = version.flags.filter(start__in={start for start, _, _ in wanted})
+    flags = {(flag.start, flag.end, flag.kind): flag for flag in rows}
+    known = _known_mentions(flags)
     missing = [_flag(version, draft) for place, draft in wanted.items() if place not in flags]
     flags.update(((flag.start, flag.end, flag.kind), flag) for flag in Flag.objects.bulk_create(missing))
-    return flags
+    fresh: dict[tuple[int, int, int], ClaimDraft] = {}
+    for draft in drafts:
+        span = draft.coverage.span
+        fresh.setdefault((flags[_place(draft)].pk, span.start, span.end), draft)
+    return [draft for place, draft in fresh.items() if place not in known], flags
+
+
+def _known_mentions(flags: Flags) -> set[tuple[int, int, int]]:
+    if not flags:
+        return set()
+    rows = Mention.objects.filter(flag__in=[flag.pk for flag in flags.values()])
+    return set(rows.values_list("flag_id", "start", "end"))
 
 
 def _flag(version: ArticleVersion, draft: ClaimDraft) -> Flag:
     cue = quoted(quote(version.text, draft.flag.cue))
     return Flag(**cue, version=version, kind=draft.flag.kind.value, phrase=draft.flag.phrase, detector=DETECTOR)
-
-
-def _unrecorded(drafts: Iterable[ClaimDraft], flags: dict[tuple[int, int, str], Flag]) -> list[ClaimDraft]:
-    """Return the drafts that have no mention yet, each once."""
-    rows = Mention.objects.filter(flag__in=[flag.pk for flag in flags.values()])
-    known = set(rows.values_list("flag_id", "start", "end"))
-    fresh: dict[tuple[int, int, int], ClaimDraft] = {}
-    for draft in drafts:
-        span = draft.coverage.span
-        fresh.setdefault((flags[_place(draft)].pk, span.start, span.end), draft)
-    return [draft for place, draft in fresh.items() if place not in known]
 
 
 def _claims(

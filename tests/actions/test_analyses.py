@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -78,6 +79,31 @@ def test_a_worker_that_lost_its_lease_writes_nothing() -> None:
 
     assert not Mention.objects.exists()
     assert Analysis.objects.get().finished_at is None
+
+
+def test_a_text_full_of_caveats_is_recorded_in_steps_that_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "\n\n".join(f"The mayor said {n + 2} barges had sunk. The claim could not be verified." for n in range(9))
+    version = make_version(said)
+    record, steps = recording.record, []
+
+    def fail_at_the_third(**given: Any) -> recording.Recorded:
+        steps.append(len(given["drafts"]))
+        if len(steps) == 3:
+            raise RuntimeError("power cut")
+        return record(**given)
+
+    monkeypatch.setattr(recording, "CHUNK", 2)
+    with monkeypatch.context() as broken:
+        broken.setattr(recording, "record", fail_at_the_third)
+        with pytest.raises(RuntimeError):
+            run(version.pk)
+    assert steps == [2, 2, 2]
+    assert Mention.objects.count() == 4
+
+    assert run(version.pk, minutes=1)
+
+    assert Mention.objects.count() == Claim.objects.count() == 9
+    assert Analysis.objects.get().error == ""
 
 
 def test_an_error_puts_the_row_off_and_records_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

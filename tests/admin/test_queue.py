@@ -1,0 +1,180 @@
+"""The queue: what waits, in which order, at which price."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from claims.actions import claims
+from claims.models import Claim, ReviewItem
+from claims.queries import desk
+from tests.admin.desk import signed_in, words
+from tests.conftest import NOW
+from tests.factories import make_act, make_claim, other_claim
+
+pytestmark = pytest.mark.django_db
+QUEUE = "admin:claims_reviewitem_changelist"
+
+
+def waiting(*places: tuple[int, int]) -> list[Claim]:
+    """Make one claim for each (days ago, weight)."""
+    made = []
+    for days, weight in places:
+        claim = other_claim(now=NOW - timedelta(days=days))
+        claim.review_items.update(weight=weight)
+        made.append(claim)
+    return made
+
+
+def shown(queue: desk.Queue) -> list[str]:
+    return [row.public_id for row in queue.rows]
+
+
+def test_it_runs_from_the_oldest_day_and_within_it_from_the_weightiest() -> None:
+    light_old, heavy_new, heavy_old, light_new = waiting((2, 1), (0, 9), (2, 5), (0, 1))
+
+    assert shown(desk.queue()) == [c.public_id for c in (heavy_old, light_old, heavy_new, light_new)]
+
+
+def test_a_row_says_what_who_how_many_where_and_why(editor: User) -> None:
+    claim = make_claim(speaker="The harbour master")
+
+    page = words(signed_in(editor).get(reverse(QUEUE)))
+
+    question = claim.review_items.get()
+    for part in (claim.text, "The harbour master", "The Lowe Herald", "unverified", question.why, "waits"):
+        assert part in page
+
+
+def test_a_decided_claim_leaves_it(editor: User) -> None:
+    first, second = waiting((1, 1), (0, 1))
+
+    claims.follow(claim=first, act=make_act(editor))
+
+    assert shown(desk.queue()) == [second.public_id]
+
+
+def test_its_pages_join_without_gap_or_repeat_while_rows_leave_and_come(editor: User) -> None:
+    made = waiting(*[(3, weight) for weight in (9, 9, 7, 5, 5, 1)], (1, 9), (1, 2))
+    first = desk.queue(size=3)
+    claims.follow(claim=made[0], act=make_act(editor))
+    waiting((5, 9))
+
+    second = desk.queue(first.further, size=3)
+    third = desk.queue(second.further, size=3)
+
+    assert [*shown(first), *shown(second), *shown(third)] == [c.public_id for c in made]
+    assert third.further is None
+
+
+def test_neighbours_of_a_card_are_those_of_the_queue() -> None:
+    made = waiting((2, 5), (2, 5), (2, 1), (0, 3))
+    places = [desk.place_of(claim) for claim in made]
+    ids = [claim.public_id for claim in made]
+
+    assert [desk.following(place) for place in places if place] == [*ids[1:], None]
+    assert [desk.preceding(place) for place in places if place] == [None, *ids[:-1]]
+    assert desk.first() == ids[0]
+
+
+def test_a_place_survives_its_address() -> None:
+    (claim,) = waiting((2, 5))
+    place = desk.place_of(claim)
+
+    assert desk.Place.parse(str(place)) == place
+
+
+@pytest.mark.parametrize("written", ["", "nonsense", "2026-03-01_x_1", "2026-13-01_1_1", "2026-03-01_-1_1", "1_2_3_4",
+                                     "2026-03-01_1_99999999999999999999", "2026-03-01_99999999999_1"])  # fmt: skip
+def test_a_bad_address_shows_the_first_page(written: str, editor: User) -> None:
+    waiting((0, 1))
+
+    assert desk.Place.parse(written) is None
+    assert signed_in(editor).get(reverse(QUEUE), {"after": written}).status_code == 200
+
+
+def test_a_flood_is_not_counted_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting((0, 1), (0, 1), (0, 1))
+    monkeypatch.setattr(desk, "COUNTED", 2)
+
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert str(desk.left()) == "2+"
+    assert "LIMIT 2" in queries.captured_queries[0]["sql"]
+
+
+def test_it_costs_the_same_however_many_wait(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    for size in (1, 12):
+        waiting(*[(0, 1)] * size)
+        with django_assert_num_queries(5):
+            desk.queue()
+
+
+def test_its_page_costs_the_same_however_many_wait(
+    editor: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = signed_in(editor)
+    costs = []
+    for size in (1, 12):
+        waiting(*[(0, 1)] * size)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(reverse(QUEUE))
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1] <= 12
+
+
+def test_the_head_and_the_page_use_the_index_of_what_waits() -> None:
+    """On SQLite the plan names the index; PostgreSQL needs a full table before it does."""
+    if connection.vendor != "sqlite":
+        pytest.skip("asks for a plan in SQLite's words")
+    place = desk.place_of(waiting((0, 1))[0])
+    assert place
+
+    plan: Any = desk.behind(ReviewItem.objects.waiting(), place)[:50].explain()
+
+    assert "review_waiting" in plan
+    assert "TEMP B-TREE" not in plan
+
+
+def test_beginning_leads_to_the_head(editor: User) -> None:
+    _, old = waiting((0, 9), (3, 1))
+
+    answer = signed_in(editor).get(reverse("admin:next_card"))
+
+    assert answer.headers["Location"] == reverse("admin:card", args=[old.public_id])
+
+
+def test_an_empty_queue_says_so_and_what_to_do(editor: User) -> None:
+    client = signed_in(editor)
+
+    assert "Nothing waits for a decision" in words(client.get(reverse(QUEUE)))
+    assert "add an article" in words(client.get(reverse(QUEUE)))
+    assert client.get(reverse("admin:next_card")).headers["Location"] == reverse(QUEUE)
+
+
+def test_the_end_of_the_queue_is_not_mistaken_for_its_emptiness(editor: User) -> None:
+    (claim,) = waiting((0, 1))
+
+    page = words(signed_in(editor).get(reverse(QUEUE), {"after": str(desk.place_of(claim))}))
+
+    assert "You are at the end of the queue" in page
+    assert "1 still waits" in page
+
+
+def test_a_review_item_leads_to_the_card_of_its_claim(editor: User) -> None:
+    claim = make_claim()
+    client = signed_in(editor)
+
+    answer = client.get(reverse("admin:claims_reviewitem_change", args=[claim.review_items.get().pk]))
+
+    assert answer.headers["Location"] == reverse("admin:card", args=[claim.public_id])
+    assert client.get(reverse("admin:claims_reviewitem_change", args=[4711])).status_code == 404

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -65,24 +66,35 @@ def test_a_program_that_dies_is_started_again(here: Place, words: str) -> None:
     assert here.processes() == {}
 
 
+#: Adds a long text, waits until the worker is at it, and kills the worker.
+KILL_IN_THE_MIDST = """
+import os, signal, time
+from claims.actions import articles
+from claims.models import Analysis
+from claims.models.article import Door
+from claims.reading.articles import Reading
+from claims.tasks.analysis import nudge
+
+reading = Reading(text=" ".join(f"{{n}}. {text}" for n in range(1000)))
+version = articles.receive(reading=reading, door=Door.PASTE, by=None).version
+nudge(version.pk)
+while not Analysis.objects.filter(version=version, lease_until__isnull=False).exists():
+    time.sleep(0.01)
+os.kill({worker}, signal.SIGKILL)
+print(Analysis.objects.get().finished_at)
+"""
+
+
 def test_what_a_killed_worker_held_is_swept(here: Place) -> None:
     running = serve(here)
-    # A long text, so that the worker can be caught at it.
-    made = here.evaluate(
-        "from claims.actions import articles; from claims.models.article import Door\n"
-        "from claims.reading.articles import Reading; from claims.tasks.analysis import nudge\n"
-        f"text = ' '.join(f'{{n}}. {TEXT}' for n in range(1500))\n"
-        "version = articles.receive(reading=Reading(text=text), door=Door.PASTE, by=None).version\n"
-        "nudge(version.pk); print(version.pk)"
-    )
-    state = f"from claims.models import Analysis as A; r = A.objects.get(version_id={made}); print(r.lease_until)"
-    wait_for(lambda: here.evaluate(state) != "None", seconds=30)
-    os.kill(here.one("celery -q -A claims worker"), signal.SIGKILL)
-    assert here.manage("export", "claims") == ""
+    worker = here.one("celery -q -A claims worker")
+    assert here.evaluate(KILL_IN_THE_MIDST.format(text=TEXT, worker=worker)) == "None"
 
     # Five minutes later …
     here.evaluate("from claims.models import Analysis as A; A.objects.update(lease_until='2026-01-01T00:00Z')")
     assert here.manage("sweep") in ("Analysed 1 version.\n", "Nothing was due.\n")  # beat may have been quicker
 
-    wait_for(lambda: "12 barges had sunk" in here.manage("export", "claims"))
+    finished = "from claims.models import Analysis as A; print(A.objects.get().finished_at)"
+    wait_for(lambda: here.evaluate(finished) != "None")
+    assert json.loads(here.manage("export", "claims"))["text"] == "12 barges had sunk"
     assert running.stop() == 0

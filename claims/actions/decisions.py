@@ -123,8 +123,13 @@ def _earlier(act: Act) -> Decision | None:
 
 
 def _last_hand(claim: Claim) -> str:
-    last = claim.decisions.order_by("-sequence").first()
-    return f"{last.by_name} {Verb.of(last.verb).label} this claim" if last else "This claim changed"
+    # Evidence leaves the revision as it is: the first decision with this one is the change that made it.
+    last = claim.decisions.filter(after__revision=claim.revision).order_by("sequence").first()
+    if last is None:
+        return "This claim changed"
+    if last.verb == Verb.UNDONE:
+        return f"{last.by_name} took back a decision about this claim"
+    return f"{last.by_name} {Verb.of(last.verb).label} this claim"
 
 
 def _sync_review(claim: Claim, act: Act) -> None:

@@ -153,6 +153,7 @@ def _conflict(request: HttpRequest, form: DecisionForm, sentence: str) -> HttpRe
         "sentence": sentence,
         "steps": cards.steps_since(renewed.claim, seen),
         "form": renewed,
+        "intended": form.intended,
         "card": cards.card(renewed.claim),
         **_company(request, renewed),
         **panel(renewed.claim, renewed),

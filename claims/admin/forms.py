@@ -62,6 +62,11 @@ class DecisionForm(forms.Form):
         return self.claim.can(self.move) if self.move else self.claim.state is not State.MERGED
 
     @property
+    def intended(self) -> str:
+        """What its sender was about to do."""
+        return self.intent
+
+    @property
     def part(self) -> str:
         """The template of the form, for the conflict page."""
         return f"admin/claims/parts/{self.name}.html"
@@ -115,6 +120,10 @@ class DismissForm(DecisionForm):
     because = forms.ChoiceField(
         choices=DismissReason.choices(), error_messages={"required": "Say why: choose one of the three reasons."}
     )
+
+    @property
+    def intended(self) -> str:
+        return f"{self.intent}: {DismissReason.of(self.cleaned_data['because']).label}"
 
     def decide(self, act: Act) -> Decision:
         return claims.dismiss(claim=self.claim, because=DismissReason.of(self.cleaned_data["because"]), act=act)

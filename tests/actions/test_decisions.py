@@ -106,6 +106,24 @@ def test_the_second_of_two_editors_is_told_and_writes_nothing(
     assert Claim.objects.get(pk=claim.pk).text == "Other words."
 
 
+def test_the_one_who_is_named_is_the_one_who_changed_the_claim(editor: User, second_editor: User) -> None:
+    claim = make_claim()
+    seen = claim.revision
+    dismiss(claim, make_act(second_editor))
+    add_evidence(claim, make_act(editor))
+
+    with pytest.raises(Conflict, match=r"^Omar dismissed this claim since"):
+        follow(claim, make_act(editor, seen=seen))
+
+
+def test_a_decision_taken_back_is_named_as_such(editor: User, second_editor: User) -> None:
+    claim = make_claim()
+    undo.undo(decision=follow(claim, make_act(second_editor)), act=make_act(second_editor))
+
+    with pytest.raises(Conflict, match=r"^Omar took back a decision about this claim since"):
+        follow(claim, make_act(editor, seen=claim.revision))
+
+
 @pytest.mark.parametrize("decide", DECIDING)
 @pytest.mark.parametrize("name", ["stranger", "reader", "reporter"])
 def test_it_refuses_whoever_may_not_decide(decide: Decide, name: str, request: pytest.FixtureRequest) -> None:

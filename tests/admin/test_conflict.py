@@ -29,6 +29,14 @@ TYPED: dict[str, dict[str, Any]] = {
     "settle": {**RULING, "new-passage": ""},
 }
 
+INTENDED = {
+    "follow": "follow this claim",
+    "dismiss": "dismiss this claim: duplicate",
+    "reword": "edit the words of this claim",
+    "merge": "merge this claim into another",
+    "settle": "settle this claim",
+}
+
 
 @pytest.fixture
 def claim() -> Claim:
@@ -57,6 +65,7 @@ def test_the_second_editor_sees_both_and_keeps_all_that_was_typed(
 
     said = words(answer)
     assert answer.status_code == 409
+    assert f"What you were about to do: {INTENDED[name]}" in said
     assert "Omar reworded this claim since you opened it." in said
     assert f"“{claim.text}” → “Twelve of fifteen barges sank.”" in said
     assert "The article was corrected." in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -230,7 +231,7 @@ def test_the_keys_are_explained_and_can_be_turned_off_for_good(page: Page) -> No
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["card", "merge", "settle", "evidence"])
-def test_the_pages_of_a_decision_are_accessible(page: Page, name: str, theme: str) -> None:
+def test_the_pages_of_a_decision_are_accessible(page: Page, name: str, theme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=theme)
     begin(page)
     page.goto(page.url.replace("/card/", f"/{name}/"))

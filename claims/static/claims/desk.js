@@ -146,11 +146,10 @@ function fillHelp() {
 }
 
 /* A page that comes back from the browser's memory is read anew, and its form may be sent again. */
-function onShow() {
+function onShow(event) {
   shownAt = performance.now();
   sent = false;
-  const heading = document.querySelector("h1[autofocus]");
-  if (heading && !location.hash) heading.focus({ preventScroll: true });
+  if (event.persisted) document.querySelector("h1[autofocus]")?.focus({ preventScroll: true });
 }
 
 if (dialog) {

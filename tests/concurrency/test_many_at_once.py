@@ -18,23 +18,23 @@ from psycopg import sql
 from tests.concurrency.worker import ARTICLES
 
 ROOT = Path(__file__).parents[2]
-PROCESSES = 8
-pytestmark = pytest.mark.process
+pytestmark = [pytest.mark.process, pytest.mark.xdist_group("concurrency")]
 
 SEED = """
 from django.contrib.auth.models import User
 from tests.conftest import make_person
 from tests.factories import make_claim
-make_person("dana", "editor")
-for number in range(20):
-    make_claim(f"The harbour master of Port Lowe said {number} of the 40 barges had sunk. It could not be verified.",
-               covered=f"{number} of the 40 barges had sunk", cue="It could not be verified.")
+User.objects.filter(username="dana").exists() or make_person("dana", "editor")
+for number in range({first}, {first} + 20):
+    make_claim(f"The harbour master of Port Lowe said {{number}} of the 900 barges had sunk. It could not be verified.",
+               covered=f"{{number}} of the 900 barges had sunk", cue="It could not be verified.")
 """
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[dict[str, str]]:
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The environment of a fresh database of the kind under test, migrated."""
+    tmp_path = tmp_path_factory.mktemp("concurrency")
     environment = os.environ | {"DATA_DIR": str(tmp_path)}
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'tracker.sqlite3'}"
@@ -62,12 +62,7 @@ def ask(environment: dict[str, str], expression: str) -> int:
 
 
 def at_once(environment: dict[str, str], scene: str) -> list[int]:
-    command = [sys.executable, "-m", "tests.concurrency.worker", scene]
-    pipes = {"cwd": ROOT, "env": environment, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    started = [subprocess.Popen([*command, str(seed)], **pipes) for seed in range(PROCESSES)]  # type: ignore[call-overload]
-    ended = [(process, *process.communicate(timeout=100)) for process in started]
-    assert all(process.returncode == 0 for process, _, _ in ended), [error[-2000:] for _, _, error in ended if error]
-    return [json.loads(out) for _, out, _ in ended]
+    return json.loads(run(environment, "-m", "tests.concurrency.worker", scene))  # type: ignore[no-any-return]
 
 
 def test_articles_that_come_in_at_several_doors_are_recorded_and_analysed_once(database: dict[str, str]) -> None:
@@ -81,22 +76,27 @@ def test_articles_that_come_in_at_several_doors_are_recorded_and_analysed_once(d
     assert ask(database, "Mention.objects.count() - Flag.objects.values('version', 'start').distinct().count()") == 0
 
 
-def test_editors_who_settle_the_same_claims_decide_each_once_and_the_chains_hold(database: dict[str, str]) -> None:
-    run(database, "manage.py", "shell", "-v0", "-c", SEED)
+def test_editors_who_settle_the_same_claims_decide_each_once(database: dict[str, str]) -> None:
+    run(database, "manage.py", "shell", "-v0", "-c", SEED.format(first=100))
+    waiting = ask(database, "Claim.objects.filter(revision=1).count()")
 
     settled = at_once(database, "settle")
 
-    assert sum(settled) == 20
-    assert ask(database, "Decision.objects.count()") == 20
-    assert ask(database, "sum(chains.verify(chain).length for chain in chains.CHAINS)") == 40
-    assert ask(database, "chains.verify_verdicts()") == 20
+    assert sum(settled) == waiting
+    assert ask(database, "Decision.objects.count()") == waiting
 
 
 def test_the_same_act_sent_by_all_is_answered_to_all_and_counts_once(database: dict[str, str]) -> None:
-    run(database, "manage.py", "shell", "-v0", "-c", SEED)
+    before = ask(database, "LedgerEntry.objects.count()")
+    run(database, "manage.py", "shell", "-v0", "-c", SEED.format(first=200))
 
     answered = at_once(database, "double_click")
 
-    assert ask(database, "LedgerEntry.objects.count()") == 20
-    assert ask(database, "Decision.objects.count()") == 20
-    assert max(answered) == 20
+    assert ask(database, "LedgerEntry.objects.count()") - before == max(answered) == 20
+
+
+def test_the_chains_hold_after_all_that(database: dict[str, str]) -> None:
+    entries = ask(database, "LedgerEntry.objects.count()")
+
+    assert ask(database, "sum(chains.verify(chain).length for chain in chains.CHAINS)") == 2 * entries
+    assert ask(database, "chains.verify_verdicts()") == ask(database, "Claim.objects.count()")

@@ -1,8 +1,9 @@
-"""One of several processes that do the same thing at once. Run as `python -m tests.concurrency.worker SCENE SEED`."""
+"""Several processes that do the same thing at once. Run as `python -m tests.concurrency.worker SCENE`."""
 
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import random
 import sys
@@ -14,6 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claims.settings")
 django.setup()
 
 from django.contrib.auth.models import User  # noqa: E402  Models need the apps to be loaded.
+from django.db import connections  # noqa: E402
 
 from claims.actions import analyses, articles, ledger  # noqa: E402
 from claims.actions.decisions import Act  # noqa: E402
@@ -26,6 +28,7 @@ from tests.conftest import NOW  # noqa: E402
 from tests.factories import TEXT  # noqa: E402
 
 ARTICLES = 30
+PROCESSES = 8
 
 
 def receive(chance: random.Random) -> int:
@@ -69,5 +72,14 @@ def _settle(chance: random.Random, nonce: Callable[[Claim], str]) -> int:
     return done
 
 
+def one(scene: Callable[[random.Random], int], seed: int) -> int:
+    """Play the scene in this process, with a connection of its own."""
+    connections.close_all()
+    return scene(random.Random(seed))
+
+
 if __name__ == "__main__":
-    print(json.dumps(globals()[sys.argv[1]](random.Random(int(sys.argv[2])))))
+    played = globals()[sys.argv[1]]
+    # Forked, so that all eight are ready to start at the same moment.
+    with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
+        print(json.dumps(pool.starmap(one, [(played, seed) for seed in range(PROCESSES)], chunksize=1)))

@@ -123,7 +123,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 def database() -> dict[str, Any]:
     """Return the one database: DATABASE_URL, or SQLite set up so that writers wait instead of failing."""
-    settings: dict[str, Any] = env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'tracker.sqlite3'}")
+    # A line left empty in .env means the default, as leaving it out does.
+    url = env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'tracker.sqlite3'}"
+    settings: dict[str, Any] = env.db_url_config(url)
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         # IMMEDIATE takes the write lock at BEGIN; deferred transactions fail with "locked" under several writers.
         settings["OPTIONS"] = {
@@ -140,7 +142,7 @@ def database() -> dict[str, Any]:
 DATABASES = {"default": database()}
 
 # Celery. Rows own the work and are swept, so a lost message costs a minute and loses nothing.
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="") or "filesystem://"
 if CELERY_BROKER_URL == "filesystem://":
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
         "data_folder_in": str(DATA_DIR / "messages"),

@@ -97,3 +97,10 @@ def test_the_checks_say_what_to_do() -> None:
 
     assert [type(message) for message in found] == [Error, Warning]
     assert all(message.hint for message in found)
+
+
+def test_a_setting_left_empty_means_its_default(tmp_path: Path) -> None:
+    empty = {"DATABASE_URL": "", "CELERY_BROKER_URL": ""}
+
+    assert setting(tmp_path, "settings.DATABASES['default']['ENGINE']", **empty) == "django.db.backends.sqlite3"
+    assert setting(tmp_path, "settings.CELERY_BROKER_URL", **empty) == "filesystem://"

@@ -17,7 +17,7 @@ from claims.actions.ledger import Ruling
 from claims.admin.forms import DecisionForm
 from claims.errors import BadInput
 from claims.models import Claim, Decision, Evidence
-from claims.queries import cards
+from claims.queries import articles
 from claims.reading.addresses import MAX_LENGTH, canonical
 from claims.verdicts import Independence, Stance, Verdict
 from claims.workflow import Move
@@ -155,7 +155,7 @@ class EvidenceForm(DecisionForm):
         if not sent.get("url") and not sent.get("article") and not self.errors:
             self.add_error("url", "Say where the passage stands: give its address, or the number of an article.")
         if (number := sent.get("article")) and "passage" in sent:
-            sent["version"] = cards.version_quoting(number, sent["passage"])
+            sent["version"] = articles.version_quoting(number, sent["passage"])
             if sent["version"] is None:
                 self.add_error("article", f"There is no article {number}.")
         return sent

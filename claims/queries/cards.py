@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Case, Q, QuerySet, When
 
-from claims.models import ArticleVersion, Claim, Decision, Evidence, Mention, ReviewItem
+from claims.models import Claim, Decision, Evidence, Mention, ReviewItem
 from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
 from claims.queries import desk
@@ -129,12 +129,6 @@ def candidates(claim: Claim, query: str, most: int = 10) -> list[Claim]:
     if words:
         return list(standing.filter(*(Q(text__icontains=word) for word in words[:12])).order_by("-reported_at")[:most])
     return list(standing.filter(_alike(claim)).order_by("-reported_at", "-pk")[:most])
-
-
-def version_quoting(article_id: int, passage: str) -> ArticleVersion | None:
-    """Return the newest version of an article that holds `passage`, else its newest; None without the article."""
-    versions = ArticleVersion.objects.filter(article_id=article_id).order_by("-number")
-    return versions.filter(text__contains=passage).first() or versions.first()
 
 
 def _alike(claim: Claim) -> Q:

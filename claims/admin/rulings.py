@@ -17,7 +17,7 @@ from claims.actions.ledger import Ruling
 from claims.admin.forms import DecisionForm
 from claims.errors import BadInput
 from claims.models import Claim, Decision, Evidence
-from claims.queries import articles
+from claims.queries import articles, cards
 from claims.reading.addresses import MAX_LENGTH, canonical
 from claims.verdicts import Independence, Stance, Verdict
 from claims.workflow import Move

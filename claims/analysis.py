@@ -10,7 +10,7 @@ from claims.flagging.detector import detect
 from claims.text.document import Document
 
 #: Stored with every flag; raised whenever the same text could read differently.
-DETECTOR = "rules-1"
+DETECTOR = "rules-2"
 
 
 def read(text: str, published: date | None = None) -> list[ClaimDraft]:

@@ -7,8 +7,8 @@ from datetime import date
 from claims.extraction.dates import when
 from claims.extraction.figures import figures
 from claims.extraction.places import where
-from claims.extraction.speakers import speaker
-from claims.facts import ClaimDraft, Flag, Speaker, When, Where
+from claims.extraction.speakers import attribution
+from claims.facts import ClaimDraft, Flag, When, Where
 from claims.text.document import Document
 
 
@@ -16,19 +16,27 @@ def draft(document: Document, flag: Flag, published: date | None) -> list[ClaimD
     """Return a draft for each covered span of `flag`. Saves nothing."""
     drafts = []
     for coverage in flag.covers:
-        who = speaker(document, flag, coverage.span)
+        said = attribution(document, flag, coverage.span)
         day, place = when(document, coverage.span, published), where(document, coverage.span)
         drafts.append(
-            ClaimDraft(flag, coverage, who, figures(document, coverage.span), day, place, guesses(who, day, place))
+            ClaimDraft(
+                flag,
+                coverage,
+                said.speaker,
+                figures(document, coverage.span),
+                day,
+                place,
+                guesses(said.note, day, place),
+            )
         )
     return drafts
 
 
-def guesses(who: Speaker | None, day: When | None, place: Where | None) -> tuple[str, ...]:
-    """Return, in an editor's words, what of a draft is a guess."""
+def guesses(speaker: str, day: When | None, place: Where | None) -> tuple[str, ...]:
+    """Return, in an editor's words, what of a draft is a guess; `speaker` is the note on the speaker, or empty."""
     found = (
-        (who, "The speaker is taken from a sentence further up."),
         (day, "The date is taken from a sentence further up."),
         (place, "The place is taken from another sentence."),
     )
-    return tuple(words for value, words in found if value and value.guess)
+    notes = tuple(words for value, words in found if value and value.guess)
+    return (speaker, *notes) if speaker else notes

@@ -52,6 +52,11 @@ _TAIL_NAME = re.compile(
     r"|an?) (?:\w{2,20} ?){1,4})$"
 )
 _ASIDE = re.compile(r",? ?(?:according to|citing|quoting) [^,\"]{2,80}, ")
+#: "…, said the official." and "…, said an aide, who …": an office or trade, so that no clause looks like one.
+_INVERTED = re.compile(
+    r" ((?:the|an?|another) (?:[\w-]{2,20} ){0,3}?(?:officials?|spokes\w{3,6}|sources?|minister|officer|aide|statement"
+    r"|ministry|report|lawyer|governor|mayor|president))(?=[,.]| who |$)"
+)
 _MAX_SOURCE = 260
 
 
@@ -62,6 +67,11 @@ class Statement:
     source: Span | None
     verb: str
     content: Span
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the verb is a participle: "…, adding that"; then `source` is the clause that it is hung on."""
+        return self.verb.endswith("ing") and self.verb != "according to"
 
 
 def statements(text: str, folded: str, sentence: Span) -> tuple[Statement, ...]:
@@ -83,6 +93,11 @@ def _taken(last: Statement, at: int) -> int:
 def _statement(text: str, folded: str, sentence: Span, verb: re.Match[str]) -> Statement | None:
     start = verb.start("aux")
     before = text[sentence.start : start].rstrip()
+    if (inverted := _INVERTED.match(folded, verb.end(), sentence.end)) and before.endswith(
+        (",", ",”", ',"', "?”", '?"')
+    ):
+        content = bare(text, sentence.start, start)
+        return Statement(bare(text, *inverted.span(1)), verb["verb"], content) if content else None
     if _closes(folded, verb, sentence):
         return _trailing(text, sentence, before, verb["verb"])
     if _denies(folded, start) or (content := _content(text, folded, verb, sentence.end)) is None:

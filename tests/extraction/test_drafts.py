@@ -39,7 +39,7 @@ def test_a_pronoun_is_followed_to_the_name_above_and_marked_as_a_guess() -> None
 
     assert draft.speaker
     assert (draft.speaker.name, draft.speaker.guess) == ("Ana Ruiz", True)
-    assert draft.guesses == ("The speaker is taken from a sentence further up.",)
+    assert draft.guesses == ("The speaker: “she” is taken to be Ana Ruiz, named further up.",)
 
 
 def test_direct_speech_is_given_to_who_speaks_in_its_paragraph() -> None:

@@ -245,8 +245,8 @@ def test_the_theme_can_be_chosen_under_the_strict_policy(page: Page) -> None:
     page.on("console", lambda message: said.append(message.text))
     page.goto(QUEUE)
     colours = set()
-    for _ in range(3):
-        page.locator("header .theme-toggle").click()
+    for theme in ("light", "dark", "as the system"):
+        page.get_by_role("button", name=theme, exact=True).click()
         colours.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
     assert len(colours) == 2

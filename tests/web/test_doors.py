@@ -62,7 +62,7 @@ def test_the_choice_of_colours_is_remembered_without_a_script(theme: str, reader
     answer = browser.post("/theme/", {"theme": theme, "next": "/claims/?q=x"})
 
     assert answer["Location"] == "/claims/?q=x"
-    assert f'<html lang="en" data-theme="{theme}">' in browser.get("/").content.decode()
+    assert f'<body class="theme-{theme}">' in browser.get("/").content.decode()
     browser.post("/theme/", {"theme": "system"})
     assert '<html lang="en">' in browser.get("/").content.decode()
 

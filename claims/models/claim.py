@@ -12,7 +12,7 @@ from django.urls import reverse
 from claims.models.constraints import one_of
 from claims.models.speaker import Speaker
 from claims.verdicts import DismissReason, FlagKind, Verdict
-from claims.workflow import Move, State, can, moves_from
+from claims.workflow import Move, State, can
 
 #: Crockford's base 32: no I, L, O or U, so that an id can be read out on the telephone.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -99,11 +99,6 @@ class Claim(models.Model):
     def can(self, move: Move) -> bool:
         """Say whether the workflow table has `move` from where this claim stands."""
         return can(self.state, move)
-
-    @property
-    def moves(self) -> list[Move]:
-        """The moves open from where this claim stands."""
-        return moves_from(self.state)
 
 
 class ClaimKey(models.Model):

@@ -46,14 +46,6 @@ def numbered(stream: IO[bytes], *, max_bytes: int = texts.MAX_BYTES) -> Iterator
             yield number, line
 
 
-def given_id(line: str | bytes) -> str:
-    """Return the id that a line gives itself, or "" where it gives none or cannot be read: for error reports."""
-    try:
-        return _word(_row(line, len(line)), "id")
-    except BadInput:
-        return ""
-
-
 def _skip_line(stream: IO[bytes]) -> None:
     while (piece := stream.readline(64 * 1024)) and not piece.endswith(b"\n"):
         pass

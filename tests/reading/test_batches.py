@@ -142,11 +142,3 @@ def test_a_line_that_is_too_long_spoils_no_other_and_fills_no_memory() -> None:
     for number in (1, 3):
         with pytest.raises(BadInput, match=rf"Line {number}: That text has 5\.86 kB"):
             batches.parse(lines[number], number, now=NOW, max_bytes=1000)
-
-
-@pytest.mark.parametrize(
-    ("given_line", "expected"),
-    [(line(id="a1"), "a1"), (b'{"id": 7}', "7"), ("{}", ""), ("{", ""), ("[]", ""), (line(id=[]), ""), (b"\xff", "")],
-)
-def test_the_id_of_a_bad_line_is_told_where_it_can_be(given_line: str | bytes, expected: str) -> None:
-    assert batches.given_id(given_line) == expected

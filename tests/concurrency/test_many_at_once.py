@@ -25,9 +25,9 @@ from django.contrib.auth.models import User
 from tests.conftest import make_person
 from tests.factories import make_claim
 User.objects.filter(username="dana").exists() or make_person("dana", "editor")
-for number in range({first}, {first} + 20):
-    make_claim(f"The harbour master of Port Lowe said {{number}} of the 900 barges had sunk. It could not be verified.",
-               covered=f"{{number}} of the 900 barges had sunk", cue="It could not be verified.")
+for number in range(20):
+    said = f"The harbour master of Port Lowe said {{number}} of the {total} barges had sunk."
+    make_claim(f"{{said}} It could not be verified.", covered=said, cue="It could not be verified.")
 """
 
 
@@ -70,25 +70,24 @@ def test_articles_that_come_in_at_several_doors_are_recorded_and_analysed_once(d
     analysed = at_once(database, "analyse")
 
     assert sum(new) == sum(analysed) == ARTICLES
-    assert ask(database, "Article.objects.count()") == ARTICLES
-    assert ask(database, "ArticleVersion.objects.count()") == ARTICLES
-    assert ask(database, "Analysis.objects.filter(finished_at__isnull=True).count()") == 0
-    assert ask(database, "Mention.objects.count() - Flag.objects.values('version', 'start').distinct().count()") == 0
+    assert ask(database, "Article.objects.filter(source__name='Herald').count()") == ARTICLES
+    assert ask(database, "ArticleVersion.objects.filter(article__source__name='Herald').count()") == ARTICLES
+    assert ask(database, "Analysis.objects.filter(finished_at__isnull=False).count()") == ARTICLES
+    assert ask(database, "Mention.objects.count() - Mention.objects.values('flag', 'start').distinct().count()") == 0
 
 
 def test_editors_who_settle_the_same_claims_decide_each_once(database: dict[str, str]) -> None:
-    run(database, "manage.py", "shell", "-v0", "-c", SEED.format(first=100))
-    waiting = ask(database, "Claim.objects.filter(revision=1).count()")
+    run(database, "manage.py", "shell", "-v0", "-c", SEED.format(total=900))
+    before = ask(database, "Decision.objects.count()")
 
     settled = at_once(database, "settle")
 
-    assert sum(settled) == waiting
-    assert ask(database, "Decision.objects.count()") == waiting
+    assert sum(settled) == ask(database, "Decision.objects.count()") - before == 20
 
 
 def test_the_same_act_sent_by_all_is_answered_to_all_and_counts_once(database: dict[str, str]) -> None:
     before = ask(database, "LedgerEntry.objects.count()")
-    run(database, "manage.py", "shell", "-v0", "-c", SEED.format(first=200))
+    run(database, "manage.py", "shell", "-v0", "-c", SEED.format(total=800))
 
     answered = at_once(database, "double_click")
 

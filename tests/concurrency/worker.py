@@ -35,31 +35,33 @@ def receive(chance: random.Random) -> int:
     """Take the same articles in, each process in its own order; return how many were new here."""
     new = 0
     for number in chance.sample(range(ARTICLES), ARTICLES):
-        reading = Reading(text=f"{TEXT} {number}", title="Storm", outlet="Herald", url=f"https://news.example/{number}")
+        reading = Reading(
+            text=f"{TEXT} {number}", title="Storm", outlet="Herald", url=f"https://herald.example/{number}"
+        )
         new += articles.receive(reading=reading, door=Door.URL, by=None, now=NOW).decision == "new"
     return new
 
 
 def analyse(chance: random.Random) -> int:
     """Analyse the same versions; return how many were done here."""
-    versions = list(ArticleVersion.objects.values_list("pk", flat=True))
+    versions = list(ArticleVersion.objects.filter(article__source__name="Herald").values_list("pk", flat=True))
     chance.shuffle(versions)
     return sum(analyses.run(version_id=version, now=NOW) for version in versions)
 
 
 def settle(chance: random.Random) -> int:
-    """Settle every claim once, each process by acts of its own; return how many went through."""
-    return _settle(chance, lambda claim: f"{os.getpid()}-{claim.pk}")
+    """Settle the claims about 900 barges once, each process by acts of its own; return how many went through."""
+    return _settle(chance, "of the 900 barges", lambda claim: f"{os.getpid()}-{claim.pk}")
 
 
 def double_click(chance: random.Random) -> int:
-    """Send the same acts from every process; return how many were answered."""
-    return _settle(chance, lambda claim: f"same-{claim.pk}")
+    """Send the same acts on the claims about 800 barges from every process; return how many were answered."""
+    return _settle(chance, "of the 800 barges", lambda claim: f"same-{claim.pk}")
 
 
-def _settle(chance: random.Random, nonce: Callable[[Claim], str]) -> int:
+def _settle(chance: random.Random, words: str, nonce: Callable[[Claim], str]) -> int:
     editor = User.objects.get(username="dana")
-    claims = list(Claim.objects.filter(revision=1))
+    claims = list(Claim.objects.filter(text__contains=words))
     chance.shuffle(claims)
     ruling = ledger.Ruling(verdict=Verdict.CONFIRMED, reason="Counted.", no_evidence_because="Seen.")
     done = 0

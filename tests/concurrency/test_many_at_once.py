@@ -18,7 +18,7 @@ from psycopg import sql
 from tests.concurrency.worker import ARTICLES
 
 ROOT = Path(__file__).parents[2]
-pytestmark = [pytest.mark.process, pytest.mark.xdist_group("concurrency")]
+pytestmark = pytest.mark.process
 
 SEED = """
 from django.contrib.auth.models import User

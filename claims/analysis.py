@@ -7,16 +7,18 @@ from datetime import date
 from claims.extraction.drafts import draft
 from claims.facts import ClaimDraft
 from claims.flagging.detector import detect
+from claims.flagging.phrase import Phrase
 from claims.text.document import Document
 
 #: Stored with every flag; raised whenever the same text could read differently.
 DETECTOR = "rules-2"
 
 
-def read(text: str, published: date | None = None) -> list[ClaimDraft]:
+def read(text: str, published: date | None = None, extra: tuple[Phrase, ...] = ()) -> list[ClaimDraft]:
     """Return a draft for each (flag, covered span) of `text`, in the order of the cues.
 
-    `published` resolves "on Wednesday" and the like; without it event dates stay unknown.
+    `published` resolves "on Wednesday" and the like; without it event dates stay unknown. `extra` are rows of the
+    phrase table that editors added.
     """
     document = Document(text)
-    return [found for flag in detect(document) for found in draft(document, flag, published)]
+    return [found for flag in detect(document, extra) for found in draft(document, flag, published)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from claims.facts import Flag
 from claims.flagging.cue import Cue
@@ -16,22 +17,25 @@ from claims.text.document import Document
 from claims.text.spans import Span
 
 
-def _by_need() -> dict[str, tuple[Phrase, ...]]:
+@lru_cache(maxsize=8)
+def _by_need(extra: tuple[Phrase, ...]) -> dict[str, tuple[Phrase, ...]]:
     table: dict[str, list[Phrase]] = defaultdict(list)
-    for phrase in PHRASES:
+    for phrase in (*PHRASES, *extra):
         for need in phrase.needs:
             table[need].append(phrase)
     return {need: tuple(phrases) for need, phrases in table.items()}
 
 
-_BY_NEED = _by_need()
 #: No sentence of news says it more often; a longer list is not prose.
 MOST_IN_SENTENCE = 5
 
 
-def detect(document: Document) -> list[Flag]:
-    """Return the flags of `document` in the order of their cues. Each covers at least one span."""
-    cues = list(_cues(document))
+def detect(document: Document, extra: tuple[Phrase, ...] = ()) -> list[Flag]:
+    """Return the flags of `document` in the order of their cues. Each covers at least one span.
+
+    `extra` are rows besides those of the table, such as editors add.
+    """
+    cues = list(_cues(document, extra))
     caveats = frozenset(cue.sentence for cue in cues)
     flags = (_flag(replace(cue, caveats=caveats)) for cue in cues)
     return _without_repeats(flag for flag in flags if flag.covers)
@@ -41,16 +45,16 @@ def _flag(cue: Cue) -> Flag:
     return Flag(cue.phrase.kind, cue.phrase.id, cue.span, covered(cue))
 
 
-def _cues(document: Document) -> Iterator[Cue]:
-    candidates = _candidates(document)
+def _cues(document: Document, extra: tuple[Phrase, ...]) -> Iterator[Cue]:
+    candidates = _candidates(document, extra)
     for number in sorted(candidates):
         yield from _in_sentence(document, number, candidates[number])
 
 
-def _candidates(document: Document) -> dict[int, set[Phrase]]:
+def _candidates(document: Document, extra: tuple[Phrase, ...]) -> dict[int, set[Phrase]]:
     """Return the rows worth trying for each sentence: those of which it holds a needed word."""
     found: dict[int, set[Phrase]] = defaultdict(set)
-    for need, phrases in _BY_NEED.items():
+    for need, phrases in _by_need(extra).items():
         at = document.folded.find(need)
         while at >= 0:
             number = document.sentence_at(at)

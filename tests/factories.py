@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from claims.actions import articles, claims, evidence, ledger, recording
 from claims.actions.decisions import Act
 from claims.facts import ClaimDraft, Coverage, Flag, Speaker
-from claims.models import ArticleVersion, Claim, Evidence
+from claims.models import AddedPhrase, ArticleVersion, Claim, Evidence, PhraseChange
 from claims.models.article import Door
 from claims.reading.articles import Reading
 from claims.text.spans import Span
@@ -81,6 +81,32 @@ def make_evidence(claim: Claim, by: User, *, stance: Stance = Stance.SUPPORTS) -
     finding = evidence.Finding(passage="Divers counted 12 wrecks.", stance=stance, url="https://port.example/wrecks")
     decision = evidence.add(claim=claim, finding=finding, act=make_act(by))
     return Evidence.objects.get(pk=decision.after["evidence_id"])
+
+
+def make_phrase(by: User, *, words: str = "nobody vouches for") -> AddedPhrase:
+    """Return an added phrase with its first row of history, without the checks that the action makes."""
+    phrase = AddedPhrase.objects.create(
+        public_id=f"E-{next(_numbers):02}",
+        kind=FlagKind.UNVERIFIED.value,
+        words=words,
+        reach="words_after",
+        example="Nobody vouches for the toll of the flood.",
+        counter="The bank vouches for its notes.",
+        added_by=by,
+        added_at=NOW,
+    )
+    PhraseChange.objects.append(
+        phrase=phrase,
+        phrase_public_id=phrase.public_id,
+        verb="added",
+        by=by,
+        by_name=by.get_full_name(),
+        changed_at=NOW,
+        before={},
+        after={"words": words},
+        nonce=uuid.uuid4().hex,
+    )
+    return phrase
 
 
 def settled_claim(by: User, *, verdict: Verdict = Verdict.CONFIRMED, now: datetime = NOW) -> Claim:

@@ -6,11 +6,13 @@ from claims.models.decision import Decision
 from claims.models.evidence import Evidence
 from claims.models.ledger import LedgerEntry
 from claims.models.mention import Figure, Flag, Mention
+from claims.models.phrase import AddedPhrase, PhraseChange
 from claims.models.review import ReviewItem
 from claims.models.source import Source
 from claims.models.speaker import Speaker, SpeakerAlias
 
 __all__ = [
+    "AddedPhrase",
     "Analysis",
     "Article",
     "ArticleVersion",
@@ -22,6 +24,7 @@ __all__ = [
     "Flag",
     "LedgerEntry",
     "Mention",
+    "PhraseChange",
     "ReviewItem",
     "Source",
     "Speaker",

@@ -48,6 +48,8 @@ class ChainedRow(models.Model):
     """A row of history. Subclasses list in `SEALED` the fields that its digest covers."""
 
     SEALED: ClassVar[tuple[str, ...]] = ()
+    #: The column with the public id of the row it is about, and the way to that row's own: they must agree.
+    SUBJECT: ClassVar[tuple[str, str]] = ("claim_public_id", "claim__public_id")
 
     sequence = models.PositiveBigIntegerField(unique=True, editable=False)
     previous_digest = models.CharField(max_length=64, unique=True, editable=False)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: Tables whose rows are written once; deleting is refused too.
-APPEND_ONLY = ("claims_ledgerentry", "claims_decision")
+APPEND_ONLY = ("claims_ledgerentry", "claims_decision", "claims_phrasechange")
+#: Tables whose rows may change but are never deleted.
+KEPT = ("claims_addedphrase",)
 #: Tables whose rows are never changed.
 IMMUTABLE = (*APPEND_ONLY, "claims_articleversion")
 #: Tables with start, end and exact into the text of their version.
@@ -29,31 +31,36 @@ END $$;
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Create every guard on the connected database, replacing those that are there."""
+    """Create the guards of every table that is there, replacing those that it has."""
     with connection.cursor() as cursor:
-        for statement in statements(connection.vendor):
+        there = set(connection.introspection.table_names(cursor))
+        for statement in statements(connection.vendor, there):
             cursor.execute(statement)
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
     """Drop every guard. For migrating backwards, and for tests that tamper."""
     with connection.cursor() as cursor:
+        there = set(connection.introspection.table_names(cursor))
         for table, name in trigger_names(connection.vendor):
+            if table not in there:
+                continue
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
 
 
-def statements(vendor: str) -> list[str]:
-    """Return the SQL that installs the guards on a database of this vendor."""
+def statements(vendor: str, tables: set[str]) -> list[str]:
+    """Return the SQL that installs the guards of `tables` on a database of this vendor."""
+    guarded = [(table, name) for table, name in trigger_names(vendor) if table in tables]
     if vendor == "postgresql":
-        return [_POSTGRESQL_FUNCTIONS, *_postgresql_triggers()]
-    return _sqlite_triggers()
+        return [_POSTGRESQL_FUNCTIONS, *_postgresql_triggers(guarded)]
+    return _sqlite_triggers(guarded)
 
 
 def trigger_names(vendor: str) -> list[tuple[str, str]]:
     """Return (table, trigger) for every guard."""
     names = [(table, f"{table}_no_update") for table in IMMUTABLE]
-    names += [(table, f"{table}_no_delete") for table in APPEND_ONLY]
+    names += [(table, f"{table}_no_delete") for table in (*APPEND_ONLY, *KEPT)]
     names += [(table, f"{table}_quote_insert") for table in QUOTED]
     names += [(table, f"{table}_quote_update") for table in QUOTED]
     if vendor == "postgresql":
@@ -61,9 +68,9 @@ def trigger_names(vendor: str) -> list[tuple[str, str]]:
     return names
 
 
-def _postgresql_triggers() -> list[str]:
+def _postgresql_triggers(guarded: list[tuple[str, str]]) -> list[str]:
     made = []
-    for table, name in trigger_names("postgresql"):
+    for table, name in guarded:
         event = name.rpartition("_")[2].upper()
         each = "STATEMENT" if event == "TRUNCATE" else "ROW"
         run = "claims_check_quote" if "_quote_" in name else "claims_refuse"
@@ -72,9 +79,9 @@ def _postgresql_triggers() -> list[str]:
     return made
 
 
-def _sqlite_triggers() -> list[str]:
+def _sqlite_triggers(guarded: list[tuple[str, str]]) -> list[str]:
     made = []
-    for table, name in trigger_names("sqlite"):
+    for table, name in guarded:
         event = name.rpartition("_")[2].upper()
         guard = _sqlite_quote(table) if "_quote_" in name else f"BEGIN SELECT RAISE(ABORT, '{table} is append-only');"
         made.append(f"DROP TRIGGER IF EXISTS {name}")

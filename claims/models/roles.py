@@ -8,7 +8,17 @@ from claims.errors import NotAllowed
 
 READ = ("view_article", "view_articleversion", "view_claim", "view_evidence", "view_source", "view_speaker")
 ADD = (*READ, "add_article", "add_evidence")
-DECIDE = (*ADD, "decide_claim", "view_reviewitem", "view_ledgerentry", "view_decision", "view_flag", "view_mention")
+PHRASES = ("keep_phrases", "view_addedphrase", "view_phrasechange")
+DECIDE = (
+    *ADD,
+    *PHRASES,
+    "decide_claim",
+    "view_reviewitem",
+    "view_ledgerentry",
+    "view_decision",
+    "view_flag",
+    "view_mention",
+)
 ADMINISTER = (
     *DECIDE,
     "view_analysis",
@@ -30,6 +40,7 @@ NEEDED = {
     "add_article": ("Adding articles", "reporter"),
     "add_evidence": ("Adding evidence", "reporter"),
     "decide_claim": ("Deciding about claims", "editor"),
+    "keep_phrases": ("Adding and retiring phrases of the detector", "editor"),
 }
 
 

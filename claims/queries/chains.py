@@ -9,12 +9,12 @@ from typing import TypeVar
 from django.db.models import F
 
 from claims.errors import LedgerBroken
-from claims.models import Claim, Decision, LedgerEntry
+from claims.models import Claim, Decision, LedgerEntry, PhraseChange
 from claims.models.chain import GENESIS, ChainedRow
 
 _Row = TypeVar("_Row", bound=ChainedRow)
 
-CHAINS: tuple[type[LedgerEntry] | type[Decision], ...] = (LedgerEntry, Decision)
+CHAINS: tuple[type[LedgerEntry] | type[Decision] | type[PhraseChange], ...] = (LedgerEntry, Decision, PhraseChange)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def verify(chain: type[ChainedRow]) -> Head:
     for row in _rows(chain):
         if not row.follows(before):
             raise LedgerBroken(_complaint(chain, row, before))
-        if row.points_at != row.claim_public_id:  # type: ignore[attr-defined]
+        if row.points_at != getattr(row, chain.SUBJECT[0]):  # type: ignore[attr-defined]
             raise LedgerBroken(_misdirected(chain, row))
         before = row
     return head(chain)
@@ -85,13 +85,14 @@ def verify_verdicts() -> int:
 
 
 def _rows(chain: type[_Row]) -> Iterator[_Row]:
-    # The digest covers the claim's public id; the foreign key beside it must say the same.
-    rows = chain._default_manager.annotate(points_at=F("claim__public_id"))
+    # The digest covers the public id of what the row is about; the foreign key beside it must say the same.
+    rows = chain._default_manager.annotate(points_at=F(chain.SUBJECT[1]))
     return rows.order_by("sequence").iterator(chunk_size=1000)
 
 
 def _misdirected(chain: type[ChainedRow], row: ChainedRow) -> str:
-    name, wrote, points = chain._meta.verbose_name, row.claim_public_id, row.points_at  # type: ignore[attr-defined]
+    name, wrote = chain._meta.verbose_name, getattr(row, chain.SUBJECT[0])
+    points = row.points_at  # type: ignore[attr-defined]
     return f"The {name} {row.sequence} was written about {wrote} but now points at {points}: its row was changed."
 
 

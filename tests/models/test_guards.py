@@ -11,10 +11,10 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Model, ProtectedError, QuerySet
 
 from claims.errors import AppendOnly
-from claims.models import ArticleVersion, Claim, Decision, Flag, LedgerEntry, Mention, guards
+from claims.models import AddedPhrase, ArticleVersion, Claim, Decision, Flag, LedgerEntry, Mention, PhraseChange, guards
 from claims.models.chain import ChainedRow
 from claims.queries.chains import CHAINS
-from tests.factories import make_claim, settled_claim
+from tests.factories import make_claim, make_phrase, settled_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,7 @@ EACH = pytest.mark.parametrize("chain", CHAINS)
 
 @pytest.fixture
 def settled(editor: User) -> Claim:
+    make_phrase(editor)
     return settled_claim(editor)
 
 
@@ -86,6 +87,16 @@ def test_the_database_refuses_to_empty_the_table(chain: type[ChainedRow], settle
     _refused(f"TRUNCATE {chain._meta.db_table} CASCADE", "append-only")
 
 
+def test_an_added_phrase_is_retired_never_deleted(editor: User) -> None:
+    phrase = make_phrase(editor)
+
+    with pytest.raises(AppendOnly, match="retire it"):
+        phrase.delete()
+    with pytest.raises(AppendOnly, match="retire it"):
+        AddedPhrase.objects.all().delete()
+    _refused("DELETE FROM claims_addedphrase", "append-only")
+
+
 def test_the_text_of_a_version_never_changes() -> None:
     version = make_claim().mentions.get().version
 
@@ -129,7 +140,8 @@ def test_guards_can_be_removed_and_installed_again() -> None:
 
 
 def test_each_history_table_is_guarded_against_change() -> None:
-    assert {LedgerEntry._meta.db_table, Decision._meta.db_table} == set(guards.APPEND_ONLY)
+    assert {chain._meta.db_table for chain in CHAINS} == set(guards.APPEND_ONLY)
+    assert set(CHAINS) == {LedgerEntry, Decision, PhraseChange}
 
 
 def _refused(statement: str, because: str) -> None:

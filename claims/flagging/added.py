@@ -129,18 +129,18 @@ def _parts(words: str) -> list[_Part]:
     return list(_joined(found))
 
 
-def _part(token: str, spaced: bool) -> _Part:
-    if token == "*":
-        _check_apart(token, spaced)
+def _part(piece: str, spaced: bool) -> _Part:
+    if piece == "*":
+        _check_apart(piece, spaced)
         return _Part(_Kind.STAR, ())
-    if token in ("(", ")", "[", "]"):
-        raise BadInput(f"The bracket “{token}” has no partner, or brackets stand within brackets. Write (one|other).")
-    if token == "|":
+    if piece in ("(", ")", "[", "]"):
+        raise BadInput(f"The bracket “{piece}” has no partner, or brackets stand within brackets. Write (one|other).")
+    if piece == "|":
         raise BadInput("“|” parts alternatives and stands within round brackets only: write (one|other).")
-    if token[0] in "([":
-        _check_apart(token, spaced)
-        return _bracket(token)
-    return _Part(_Kind.WORDS, (token,), spaced)
+    if piece[0] in "([":
+        _check_apart(piece, spaced)
+        return _bracket(piece)
+    return _Part(_Kind.WORDS, (piece,), spaced)
 
 
 def _bracket(token: str) -> _Part:

@@ -11,14 +11,12 @@ _row = rows("D", FlagKind.DISPUTED)
 _NO_DENIAL = "".join(
     rf"(?<!\b{word} )" for word in ("was", "were", "been", "be", "is", "are", "being", "nor", "or", "not")
 )
-#: What shows that "denied" is about an assertion: "denied that …", "denied firing …", "denied the reports".
-_ASSERTION = (
-    r"(?= (?:that|any|all|having|being|ever|it|this|these|those|there|he|she|they|responsib|involve|wrongdo|knowledge"
-    r"|accus|alleg|claim|report|charge|suggest|rumou?r|again|(?:on )?\w{3,6}day)\b"
-    r"| (?:responsib|involve|wrongdo|knowledge|accus|alleg|claim|report|charge|suggest|rumor|rumour|{LY} )"
-    r"| (?:the|its|his|her|their|such|both|\w{2,20}'s?|\w{2,20}) (?:\w{2,15} ){0,2}{ACCOUNT}\b"
-    r"| \w{3,15}ing\b| (?:\S{2,20} ){1,4}?(?:was|were|is|are|had|has|have|occurred|happened|took place)\b)"
-    r"|(?=[.;,]| and | but |$)"
+#: What is refused rather than denied: "denied him entry", "denied that request", "denies people the vote".
+_REFUSED = (
+    r"(?! (?:him|her|them|people|women|children|credentials|entry|access|bail|bond|visas?|asylum|parole|permission|care"
+    r"|aid|food|water|treatment|service|coverage|funding|tenure|boarding|(?:a|an|the|that|this|his|her|its|their|any"
+    r"|many|some|similar) (?:\w{2,15} ){0,2}(?:requests?|applications?|motions?|appeals?|petitions?|visas?|bail|rights?"
+    r"|chance|opportunity|permits?|injunction|stay|bid|access|entry)|(?:\S{2,20} ){1,2}(?:the right|access|entry))\b)"
 )
 
 PHRASES = (
@@ -28,7 +26,7 @@ PHRASES = (
         "conflicting|contradictory|contrasting|varying|differing|competing|divergent|diverging|rival|dueling"
         "|different|inconsistent",
         r"\b(?:conflicting|contradictory|contrasting|varying|differing|competing|divergent|diverging|rival|dueling"
-        r"|wildly different|sharply different|very different|inconsistent)"
+        r"|(?:wildly|sharply|very|such) different|different(?= (?:{ACCOUNT}|explanations?)\b)|inconsistent)"
         r"(?: (?:casualty|media|death|eyewitness|witness|news|official|early|initial|and|different|public)){0,3}"
         r" (?:{ACCOUNT}|explanations?|evidence|messages|signals)\b",
         "There were conflicting accounts of how the fire began.",
@@ -37,8 +35,8 @@ PHRASES = (
     _row(
         2,
         Reach.RIVALS,
-        "discrepanc|differed|differ |varied|vary|conflicted|diverged",
-        r"\bdiscrepanc(?:y|ies) (?:in|between|over|among)\b"
+        "discrepanc|differed|differ |varied|vary|conflicted|diverged|consensus",
+        r"\bdiscrepanc(?:y|ies)\b|\bno (?:clear )?consensus (?:on|about|over) {WH}\b"
         r"|\b(?:accounts|reports|versions|figures|tolls|estimates|stories)"
         r" (?:differed|differ|varied|vary|conflicted|conflict|diverged|diverge)\b",
         "Witness accounts differed.",
@@ -47,8 +45,13 @@ PHRASES = (
     _row(
         3,
         Reach.DENIED,
-        "denied|denies|denying|deny |denial",
-        _NO_DENIAL + r"\b(?:denied|denies|denying|deny|issued a denial)\b(?:" + _ASSERTION + ")",
+        "denied|denies|denying|deny|denial|rebuttal",
+        r"(?:"
+        + _NO_DENIAL
+        + r"\bdenied|\b(?:denies|denying)|(?<!to )(?<!cannot )(?<!not )(?<!n't )(?<!nor )(?<!or )\bdeny|\b(?:continued?s?|went on|quick) to deny"
+        r"|\bissued a (?:\w{2,12} )?(?:denial|rebuttal))\b"
+        + _REFUSED
+        + r"|\b(?:despite|'s?|its|his|her|their|a|repeated|of|the) (?:{LY} |repeated |official |public ){0,2}denials?\b",
         "The general denied that his troops had shelled the village.",
         "The guard denied him entry.",
     ),
@@ -60,8 +63,10 @@ PHRASES = (
         r"\b(?:dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing|e)|rebut(?:ted|s|ting)|disput(?:ed|es|ing|e)"
         r"|contest(?:ed|s|ing)|contradict(?:ed|s|ing)?|shot down|rubbished|denounced|debunk(?:ed|s|ing)"
         r"|brushed off|pushed back (?:on|against)|challeng(?:ed|ing)|questioned)"
-        r" (?:(?:the|these|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?|\w{3,12}) ){0,4}"
-        r"(?:{ACCOUNT}|line|findings?|conclusions?|characterization)\b",
+        r" (?:(?:the|these|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?|\w{2,14}) ){0,4}"
+        r"(?:{ACCOUNT}|line|idea|findings?|conclusions?|characterization)\b"
+        r"|\b(?:rejected|rejects|rejecting|disputed|disputes|disputing|contested) that(?! {ACCOUNT}\b)\b"
+        r"|\bcasts? doubt(?:s)? (?:on|over)\b",
         "The company rejected the allegations.",
         "The company rejected the offer.",
     ),
@@ -72,7 +77,7 @@ PHRASES = (
         "|bogus|not true|smoke|incorrect|inaccurate|fiction|without foundation|provocation",
         r"\b(?:{ACCOUNT}|this|that|it|these|lie|any|which|\w{3,15})\b(?: \S{1,20}){0,6}?"
         r" (?:is|are|was|were|as|'s)(?: (?:simply|just|all|an?|the|nothing but|pure|complete|total|{LY})){0,3} [\"']?"
-        r"(?:{LY} )?{FALSE}(?= ?(?:[.,;:!\"')]|$| and\b| but\b| to\b| because\b))",
+        r"(?:{LY} )?{FALSE}(?= ?(?:[.,;:!\"')–—-]|$| and\b| but\b| to\b| because\b))",
         "The report is categorically false.",
         "The dentist fitted a false tooth.",
     ),
@@ -90,7 +95,7 @@ PHRASES = (
         7,
         Reach.FALSE,
         "no truth|no validity|no basis|no substance|no foundation",
-        r"\bno (?:truth|validity|basis|substance|foundation) (?:to|in|for)\b",
+        r"\bno (?:truth|validity|basis|substance|foundation)(?: (?:whatsoever|at all))? (?:to|in|for)\b",
         "There is no truth to the rumour that the bank has failed.",
         "There is no lift to the roof.",
     ),
@@ -105,9 +110,10 @@ PHRASES = (
     _row(
         9,
         Reach.RIVALS,
-        "be reconciled|traded |trading |each other",
+        "be reconciled|traded |trading |each other|the other",
         r"\bcould not be reconciled\b|\btrad(?:ed|ing) (?:accusations|blame|charges)\b"
-        r"|\b(?:blam|accus)(?:ed|ing) each other\b",
+        r"|\b(?:blam|accus)(?:e|ed|es|ing) each other\b|\b(?:each|both)(?: side| sides)? (?:has |have )?(?:blam|accus)(?:e|ed|es)"
+        r" the other\b",
         "Both sides traded accusations over who broke the truce.",
         "Both sides traded prisoners.",
     ),
@@ -116,7 +122,9 @@ PHRASES = (
         Reach.FIGURES,
         "number |toll |figure |count ",
         r"\b(?:number|toll|figure|count) (?:is|was|may be|could be)"
-        r" (?:(?:much|far|even|actually|significantly|slightly) )?(?:greater|higher|lower|larger|smaller|closer to)\b",
+        r" (?:(?:much|far|even|actually|significantly|slightly) )?(?:greater|higher|lower|larger|smaller|closer to)\b"
+        r"|\b(?:gave|gives|giving|reported|cited) (?:an?|its own) (?:\w{2,12} ){0,3}(?:toll|figure|number|count) of\b"
+        r"|\b(?:said|says|reported)(?: that)? the (?:\w{2,12} )?toll (?:was|is|had|stood|has)\b(?! (?:likely|expected|set|bound|sure))",
         "Farmers say the number is greater, at least 90.",
         "The number is painted on the door.",
     ),
@@ -136,5 +144,62 @@ PHRASES = (
         r"(?: have| had)? (?:said|say|described|describe|put|claim|claimed|suggested|suggest)\b",
         "Police spoke of two gunmen, while other witnesses described three.",
         "While other reports were filed, the printer ran dry.",
+    ),
+    _row(
+        13,
+        Reach.DENIED,
+        "denied by|rejected by|dismissed by|refuted by|disputed by|contradicted by|denied in|contested by",
+        r"\b(?:denied|rejected|dismissed|refuted|disputed|contradicted|contested)(?: (?:outright|{LY}))? (?:by|in)\b",
+        "The claim was swiftly denied by the harbour office.",
+        "The boy was denied a second helping.",
+    ),
+    _row(
+        14,
+        Reach.DENIED,
+        "nothing to do with|no knowledge|no connection|no link|no ties|no involvement|no role|no part|no hand",
+        r"\b{SAID}\b.{0,90}?\b(?:had|has|have|having) (?:absolutely )?nothing to do with\b"
+        r"|\b{SAID}\b.{0,90}?\b(?:had|has|have|played|plays) no (?:knowledge of|connections? (?:to|with)|links? (?:to|with)"
+        r"|ties (?:to|with)|involvement in|role in|part in|hand in)\b",
+        "The minister said his office had nothing to do with the sale.",
+        "She wanted to have a say in it.",
+    ),
+    _row(
+        15,
+        Reach.DENIED,
+        " not | never|n't ",
+        r"\b{SAID}(?: that)? (?:\S{1,20} ){1,5}?"
+        r"(?:(?:had|has|have|was|were|is|are|did|does|do)(?: not|n't| never)|(?<!would )never) (?:been )?"
+        r"(?:bomb|behind|involved|responsible for the|carr(?:y|ied) out|conduct|target|attack|used?\b|using|fir(?:e|ed|ing)\b"
+        r"|shot|shoot|shell|kill|hit\b|str(?:ike|uck)\b|launch|commit|order|abduct|kidnap|tortur|suppl(?:y|ied)\b"
+        r"|fabricat|tamper|hack|interfer|meddl|collud|tak(?:e|ing) part|took part)",
+        "The general told reporters that his gunners had not shelled the village.",
+        "The general said the village had not been rebuilt.",
+    ),
+    _row(
+        16,
+        Reach.FALSE,
+        "false |falsely",
+        r"\bfalse (?:claims?|reports?|allegations?|accusations?|assertions?|statements?|rumou?rs?)\b"
+        r"|\bfalsely (?:claim|accus|stat|report|alleg)\w{1,4}\b",
+        "The mayor said the paper had spread false rumours about the bridge.",
+        "A false floor hid the safe.",
+    ),
+    _row(
+        17,
+        Reach.FIGURES,
+        "killed|dead|died|deaths|wounded|injured|toll",
+        r"\b(?:while|but|though|although|however,?|whereas|meanwhile,?) (?:\S{1,20} ){1,10}?"
+        r"(?:said|says|say|reported|put|counted|recorded|gave)\b(?: \S{1,20}){0,8}? {COUNT}"
+        r"(?: \S{2,15}){0,3}? (?:(?:had|have|has|was|were|been|are|is) ){0,3}(?:killed|dead|died|deaths|wounded|injured)\b",
+        "The mill said 9 men had died, but the union said 14 had been killed.",
+        "The doctor said the dead tree should be felled.",
+    ),
+    _row(
+        18,
+        Reach.DENIED,
+        "maintain|insist|contend|counter",
+        r"\b(?:but|however,?|though|while|although) (?:\S{1,20} ){1,8}?(?:maintain(?:s|ed)?|insist(?:s|ed)?|contend(?:s|ed)?|countered)\b",
+        "The union blamed the owners, but the owners insist the lamp was old.",
+        "The rules insist on quiet.",
     ),
 )

@@ -65,8 +65,10 @@ PHRASES = (
     _row(
         7,
         Reach.TOPIC,
-        "evidence|proof|indication",
-        r"\b(?:no|little|scant|lack of|lack(?:s|ed|ing)?|absence of){ANY} (?:evidence|proof|indications?)\b",
+        "evidence|proof|indication|intelligence|information",
+        r"(?<!gave )(?<!given )(?<!gives )\b(?:no|little|scant|lack of|lack(?:s|ed|ing)?|absence of){ANY}"
+        r" (?:(?:intelligence|information) (?:or|and) )?(?:(?:evidence|proof|indications?)\b"
+        r"|(?:intelligence|information)(?= (?:to (?:support|suggest|back|indicate|substantiate)|suggest|indicat|that)))",
         "There is no evidence that the ship was armed.",
         "The court heard new evidence about the ship.",
     ),
@@ -74,7 +76,8 @@ PHRASES = (
         8,
         Reach.TOPIC,
         "evidence|proof|indication",
-        r"{NEG}(?: (?:yet|been|{LY})){0,2} (?:seen|found|find|see|seeing|have|any|got|uncovered|discovered)"
+        r"{NEG}(?: (?:yet|been|at this time|at this point|so far|{LY})){0,3}"
+        r"(?: (?:seen|found|find|see|seeing|have|any|got|uncovered|discovered))?"
         r"(?: (?:any|much|enough|sufficient)){0,2}{ANY} (?:evidence|proof|indications?)\b",
         "Inspectors have not found any evidence of fraud.",
         "Inspectors have found the evidence.",
@@ -99,9 +102,30 @@ PHRASES = (
     _row(
         11,
         Reach.TOPIC,
-        "no mention|no record|no trace|no reporting",
-        r"\bno (?:mention|record|reporting|trace) (?=of|coming|about|that)",
-        "The log makes no mention of a collision.",
+        "no record|no trace|no reporting",
+        r"\bno (?:record|reporting|trace) (?=of|coming|about|that)",
+        "The harbour has no record of a collision.",
         "There were no reports of injuries.",
+    ),
+    _row(
+        12,
+        Reach.ASIDE,
+        "toll|figure|number|reason|breakdown|name|disclose|specify|identify|explain",
+        r"\b(?:gave|giving|offered|provided|released|cited|gives) no (?:\w{2,12} ){0,2}(?:toll|figures?|numbers?|reasons?|breakdown"
+        r"|names?|dates?|motive|source)\b"
+        r"|{NEG}(?: (?:immediately|yet|{LY}))? (?:give|provide|offer|release|cite|given|provided|released)(?: (?:any|an?|the"
+        r"|further|its|his|her|their|exact|precise|other|specific|\w{2,12})){1,3} (?:toll|figures?|numbers?|reasons?|breakdown|names?|motive)\b"
+        r"|\b(?:did|does|has|have|had)(?:n't| not)(?: (?:immediately|yet))? (?:disclosed?|specify|specified|name|named)(?=[.,;]|$)",
+        "The army gave no casualty figures.",
+        "The army gave no quarter.",
+    ),
+    _row(
+        13,
+        Reach.ASIDE,
+        "nothing",
+        r"\bnothing (?:\w{2,12} ){0,2}to (?:substantiate|support|back|corroborate|prove)\b"
+        r"|\bnothing (?:has been|had been|was) (?:released|provided|presented|made public|published|produced)\b",
+        "The family spoke of a tape, but nothing has been made public.",
+        "There is nothing to lose.",
     ),
 )

@@ -50,20 +50,30 @@ WORDS = {
     "LY": r"\w{2,15}ly",
     "NOT": r"(?:\bnot|n't|\bcannot|\bnever|\bdidnt|\bcouldnt)",
     "NEG": r"(?:\b(?:could|can|did|does|do|has|have|had|was|were|is|are|would|will|may|be|been)(?:n't| not)|{NOT})",
-    "ADV": r"(?: (?:yet|so far|been|be|also|still|as yet|even|or|and|able to|able|{LY})){0,6}",
-    "YET": r"(?: (?:yet|still|also|so far|as yet|currently|exactly|at all|entirely|{LY})){0,3}",
+    "ADV": (
+        r"(?:,? (?:yet|so far|been|be|also|still|as yet|even|or|and|able to|able|however,|at this time|in any way"
+        r"|{LY})){0,6}"
+    ),
+    "YET": r"(?: (?:yet|still|also|so far|as yet|currently|exactly|quite|at all|entirely|{LY})){0,3}",
     "VERIFIED": r"(?:verified|confirmed|corroborated|authenticated|substantiated|validated)",
     "VERIFY": r"(?:verify|confirm|corroborate|authenticate|substantiate|validate|fact-check|vouch for)",
     "VERIFYING": r"(?:verification|confirmation|corroboration|authentication|substantiation)",
     "UNVERIFIED": r"un(?:verified|confirmed|corroborated|substantiated|proven|proved|authenticated|verifiable)",
     "ACCOUNT": (
-        r"(?:claims?|reports?|accounts?|allegations?|accusations?|assertions?|statements?|rumou?rs?|versions?|charges"
+        r"(?:claims?|reports?|accounts?|allegations?|accusations?|assertions?|statements?|rumou?rs?|versions?|charges?"
         r"|suggestions?|figures?|numbers?|tolls?|estimates?|information|details?|stor(?:y|ies)|theor(?:y|ies)"
-        r"|narratives?|testimon(?:y|ies)|comments|remarks)"
+        r"|narratives?|testimon(?:y|ies)|comments|remarks|answers|arguments?|notion|explanations?)"
     ),
     "MEDIA": (
         r"(?:videos?|footage|photos?|photographs?|images?|pictures?|recordings?|tapes?|audio|documents?|dossiers?"
         r"|clips?|posts?|letters?)"
+    ),
+    "SAID": (
+        r"(?:said|says|saying|say|insist(?:s|ed|ing)?|maintain(?:s|ed|ing)?|claim(?:s|ed|ing)?|testified|argued|stressed"
+        r"|told \S{2,20}(?: \S{2,20})?|assured \S{2,20})"
+    ),
+    "COUNT": (
+        r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)"
     ),
     "WH": r"(?:if|whether|who|whom|whose|what|which|how|why|where|when)(?! to )",
     "BE": r"(?:is|are|was|were|be|been|being|remains?|remained|remaining|seems?|seemed|stays?|stayed|'s)",
@@ -83,7 +93,8 @@ WORDS = {
     "GIVING": r"(?:providing|giving|offering|presenting|producing|citing|supplying|showing|sharing|adding|releasing)",
     "MORE": (
         r"(?: (?:any|further|much|more|specific|additional|other|concrete|an?|immediate|immediately|its|his|her"
-        r"|their|\w{2,20}'s|supporting|clear|credible|hard|solid|direct|or|detailed|for|to back|into|{LY})){0,5}"
+        r"|their|\w{2,20}'s|supporting|clear|credible|hard|solid|direct|or|detailed|for|to back|into|conclusive"
+        r"|definitive|firm|real|actual|tangible|physical|official|reliable|{LY})){0,5}"
     ),
     "PROOF": (
         r"(?:evidence|proof|details?|specifics|information|explanation|basis|sources?|sourcing|examples?|particulars"

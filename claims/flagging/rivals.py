@@ -8,14 +8,18 @@ from claims.facts import Coverage
 from claims.flagging.anaphors import coverage, referents
 from claims.flagging.cue import Cue
 from claims.flagging.questions import question
+from claims.text.spans import Span
 
 #: How many sentences after "conflicting accounts" may tell them, and how far up the other figure may stand.
-AHEAD, UP = 4, 3
+AHEAD, UP = 4, 5
 MOST = 4
 
 _LOOKS_BACK = re.compile(r"reconciled|discrepanc|contrast|contrary|at odds|traded|trading|each other")
 _AGAINST = re.compile(r"contrary to |at odds with ")
-_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|million)\b")
+_NUMBER = re.compile(
+    r"\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?)\b"
+)
+_SMALL = frozenset(["the", "a", "an", "of", "for", "in", "and", "human", "rights", "group", "state"])
 _COUNTED = re.compile(
     r"\b(?:killed|dead|died|deaths?|wounded|injured|toll|casualt\w{2,4}|number|missing|least|about)\b"
 )
@@ -56,17 +60,45 @@ def _later(cue: Cue, most: int) -> list[Coverage]:
 
 
 def figures(cue: Cue) -> list[Coverage]:
-    """Cover this sentence's figure and the nearest one before it; nothing if there is none before."""
+    """Cover this sentence's figure and the nearest rival above it; nothing if no other source gives another figure."""
+    own = _own_figure(cue)
+    mine = _counts(own.span.of(cue.document.folded))
     for number in range(cue.sentence - 1, max(cue.sentence - 1 - UP, -1), -1):
-        words = cue.document.span(number).of(cue.document.folded)
-        if _NUMBER.search(words) and (_COUNTED.search(words) or " is " in cue.words):
-            told = cue.document.statements(number)
-            first = coverage(cue, number, told[-1].content if told else cue.document.span(number), "rival figure")
-            return [first, *_own_figure(cue)]
+        for rival in _told(cue, number):
+            theirs = _counts(rival.span.of(cue.document.folded))
+            if theirs and not theirs & mine and not _same_source(cue, own.span, rival.span):
+                return [rival, own]
     return []
 
 
-def _own_figure(cue: Cue) -> list[Coverage]:
-    told = [s.content for s in cue.document.statements(cue.sentence) if s.content.contains(cue.span)]
-    span = told[0] if told else cue.whole
-    return [coverage(cue, cue.sentence, span, "rival figure")]
+def _told(cue: Cue, number: int) -> list[Coverage]:
+    """Return what sentence `number` states about casualties or a count, last first; all of it if nobody is named."""
+    told = [statement.content for statement in cue.document.statements(number)][::-1] or [cue.document.span(number)]
+    return [
+        coverage(cue, number, content, "rival figure")
+        for content in told
+        if _COUNTED.search(content.of(cue.document.folded)) or " is " in cue.words
+    ]
+
+
+def _counts(words: str) -> set[str]:
+    return {found.replace(",", "") for found in _NUMBER.findall(words)}
+
+
+def _same_source(cue: Cue, one: Span, other: Span) -> bool:
+    """Say whether one named source gives both: then it adds to its account and disputes nothing."""
+    first, second = (_source_words(cue, span) for span in (one, other))
+    return bool(first and second and (first & second))
+
+
+def _source_words(cue: Cue, span: Span) -> set[str]:
+    folded = cue.document.folded
+    for statement in cue.document.statements(cue.document.sentence_at(span.start)):
+        if statement.content.overlaps(span) and statement.source:
+            return set(statement.source.of(folded).split()) - _SMALL
+    return set()
+
+
+def _own_figure(cue: Cue) -> Coverage:
+    told = [s.content for s in cue.document.statements(cue.sentence) if s.content.overlaps(cue.span)]
+    return coverage(cue, cue.sentence, told[0] if told else cue.whole, "rival figure")

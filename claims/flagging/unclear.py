@@ -37,9 +37,11 @@ PHRASES = (
     _row(
         4,
         Reach.QUESTION,
-        "unknown|uncertain|unexplained|undetermined|a mystery|open question|unanswered|anyone's guess",
+        "unknown|uncertain|unexplained|undetermined|a mystery|open question|unanswered|anyone's guess|murky|sketchy|hazy"
+        "|unresolved|unsolved|in question|a puzzle|in doubt|shrouded in|scarce|a matter of dispute",
         r"\b{BE}(?: (?:still|as yet|so far|currently|largely|{LY})){0,2}"
-        r" (?:unknown|uncertain|unexplained|undetermined|a mystery|an open question|unanswered|anyone's guess)\b",
+        r" (?:unknown|uncertain|unexplained|undetermined|a mystery|an open question|unanswered|anyone's guess|murky|sketchy"
+        r"|hazy|unresolved|unsolved|in question|in doubt|a puzzle|shrouded in \w{3,12}|[\"']?an? (?:big|great|major) unknown)\b",
         "The fate of the two sailors remains unknown.",
         "An unknown painter sold the portrait.",
     ),
@@ -89,7 +91,8 @@ PHRASES = (
     _row(
         10,
         Reach.QUESTION,
-        "know ",
+        "know",
+        r"\b(?:may|might|will|would) never (?:be known|be clear|know)\b|\bwill (?:anybody|anyone) (?:ever |really )?know\b|"
         r"\b(?:i|we|they|he|she|officials|police|investigators|authorities|it|and|but|experts|doctors)"
         r"(?: (?:still|really|also|may|might|will))?"
         r"(?: (?:do|does|did|would|could|may|will)(?:n't| not)| dont| didnt| never)"
@@ -110,7 +113,7 @@ PHRASES = (
         12,
         Reach.QUESTION,
         "no idea",
-        r"\b(?:has|have|had|with) (?:absolutely )?no idea(?! how to)(?: {WH}\b)?",
+        r"\b(?:has|have|with) (?:absolutely )?no idea(?! (?:how to|of)\b)(?: {WH}\b)?",
         "“I have no idea who sent it,” she said.",
         "No idea is worth that much.",
     ),
@@ -171,9 +174,10 @@ PHRASES = (
     _row(
         19,
         Reach.OBJECT,
-        "impossible to|difficult to|hard to|too early to|too soon to|unable to|figure out",
-        r"\b(?:impossible|difficult|hard|too early|too soon|unable) to (?:{FIND}|say|know|tell|assess|prove)\b"
-        r"(?=(?: \S{1,15}){0,4}? (?:{WH}\b|the|them|it|his|her|their))"
+        "impossible to|difficult to|hard to|too early|too soon|unable to|figure out",
+        r"\b(?:impossible|difficult|hard|too early|too soon|unable)(?: in \S{2,12} \S{2,15})? to"
+        r" (?:{FIND}|say|know|tell|assess|prove|speculate|gauge|draw conclusions?)\b"
+        r"(?=(?: \S{1,15}){0,4}? (?:{WH}\b|the|them|it|his|her|their|about|on))"
         r"|\b(?:cannot|can't|could not|couldn't) (?:yet )?figure out\b",
         "It is too early to say what brought the roof down.",
         "It is too early to plant beans.",
@@ -193,5 +197,24 @@ PHRASES = (
         r"{NOT}(?: (?:yet|be|been|immediately|{LY})){0,4} (?:determined|ascertained|learned)(?= {WH}\b| the |[,.;]|$)",
         "The owner of the boat could not be determined.",
         "The owner of the boat was determined to sail.",
+    ),
+    _row(
+        22,
+        Reach.QUESTION,
+        "question|confusion|doubt",
+        r"\b(?:(?:many|numerous|several|other|key|big|unanswered) ){0,2}questions (?:still |also )?(?:remain(?:ed)?|linger(?:ed)?)\b"
+        r"(?: (?:about|over|as to|on))?|\bthere (?:is|was|are|were|has been) (?:some |much )?(?:questions?|confusion|doubts?)"
+        r" (?:about|over|as to) {WH}\b|\bunanswered questions (?:facing|for) \w{3,20} (?:is|are)\b",
+        "Questions remain over who paid for the boat.",
+        "The questions were easy.",
+    ),
+    _row(
+        23,
+        Reach.TOPIC,
+        "undetermined |unspecified |unknown |no immediate",
+        r"\ban? (?:undetermined|unspecified|unknown) (?:number|amount|quantity)\b"
+        r"|\bno immediate (?:\w{2,12} )?(?:toll|figures?|count|casualty figures)\b",
+        "The blast injured an unknown number of workers.",
+        "The number was painted on the door.",
     ),
 )

@@ -28,7 +28,7 @@ PHRASES = (
         3,
         Reach.OBJECT,
         "verif|confirm|corroborat|authenticat|substantiat|validat|vouch|fact-check",
-        r"{NEG}{ADV}(?: (?:to|in a position to|have any information to|had time to))?"
+        r"{NEG}{ADV}(?: (?:to|in a position to|have any information to|had time to|going to|ready to|prepared to|willing to|want to))?"
         r"(?: (?:independently|immediately))?"
         r" (?:{VERIFY}|{VERIFIED}|independently (?:check|establish|assess))\b(?! (?:dead|by the senate)|-| n?or deny)",
         "The agency was not able to confirm his account.",
@@ -82,8 +82,7 @@ PHRASES = (
         Reach.TOPIC,
         "confirmation|verification|corroboration|authentication",
         r"\b(?:no|without|lack of|absence of|awaiting|pending|lack(?:s|ed|ing)?|little|any)"
-        r"(?: (?:immediate|independent|official|outside|formal|further|any|public|federal|state|or|and|other"
-        r"|government|police|{LY})){0,5} {VERIFYING}\b(?! hearing| bias)",
+        r"(?: \w{2,15}){0,3}? {VERIFYING}\b(?! hearing| bias| vote| process)",
         "There was no independent confirmation of the arrest.",
         "He sent a confirmation of the booking.",
     ),
@@ -164,9 +163,9 @@ PHRASES = (
     _row(
         18,
         Reach.OBJECT,
-        "confirm or den|confirm nor den|confirmed nor den|confirmed or den|confirms nor den",
+        "confirm or den|confirm nor den|confirmed nor den|confirmed or den|confirms nor den|nor confirm|or confirm",
         r"\b(?:neither|nor|not|n't|declin\w{1,4} to|refus\w{1,4} to)"
-        r" (?:confirm|confirmed|confirms) n?or den(?:y|ied|ies)\b",
+        r" (?:(?:confirm|confirmed|confirms) n?or den(?:y|ied|ies)|den(?:y|ied|ies) n?or confirm(?:ed|s)?)\b",
         "The army would neither confirm nor deny the raid.",
         "The army did deny him the right to appeal.",
     ),
@@ -191,10 +190,30 @@ PHRASES = (
     _row(
         21,
         Reach.SUBJECT,
-        "if true|if verified|if authentic|if accurate|if confirmed",
-        r", if (?:true|verified|authentic|accurate)(?=,)"
-        r"|\b(?:reports?|claims?|attacks?|strikes?|deaths?|news|information|story|account|footage),? if confirmed\b",
+        "if ",
+        r"\bif (?:(?:it|this|that|they|these|those|subsequently|later|independently|officially|the|such|any|\w{2,15}) ){0,5}?"
+        r"(?:(?:is|are|was|were|proves?|proved|proven|turns? out to be|be|found to be) )?(?:indeed )?"
+        r"(?:verified|true|genuine|authentic|accurate|substantiated|corroborated|confirmed(?!,? (?:he|she|\w{2,15}) (?:would|will)\b"
+        r"| by the senate| as | to the))\b(?! (?:to|of|for|that|believers?|love)\b)",
         "The report, if true, would end his career.",
         "He would like to know if the answer was right.",
+    ),
+    _row(
+        22,
+        Reach.SUBJECT,
+        "unverified|unconfirmed|uncorroborated|unsubstantiated|unproven|unverifiable|unauthenticated",
+        r"\b(?:though|although|but|albeit|while|yet|still|so far){YET} {UNVERIFIED}\b(?! {ACCOUNT})",
+        "The captain was believed, though unconfirmed, to be aboard.",
+        "Though confident, the captain stayed ashore.",
+    ),
+    _row(
+        23,
+        Reach.SUBJECT,
+        "authenticity|veracity|genuineness",
+        r"\b(?:to|still|by|in)(?: {LY})? (?:determin(?:e|ing)|verify(?:ing)?|confirm(?:ing)?|establish(?:ing)?|assess(?:ing)?"
+        r"|examin(?:e|ing)|review(?:ing)?|investigat(?:e|ing)|evaluat(?:e|ing)|check(?:ing)?) (?:\S{1,20} ){1,3}?"
+        r"(?:authenticity|veracity|genuineness)\b",
+        "Experts were working to establish the letter's authenticity.",
+        "The museum vouches for the authenticity of the letter.",
     ),
 )

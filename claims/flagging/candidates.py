@@ -1,0 +1,81 @@
+"""What a cue may cover: the parts of its own sentence, and what is stated in the sentences around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.facts import Coverage
+from claims.flagging.cue import Cue
+from claims.text.clauses import bare
+from claims.text.spans import Span
+
+#: How many sentences above and below the cue are asked, and how many at the top of the article besides.
+ABOVE, BELOW, TOP = 14, 6, 3
+#: Fewer words than this state nothing.
+SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that a cue may cover. `rule` names the rule that would cover them, or is empty."""
+
+    span: Span
+    sentence: int
+    source: Span | None = None
+    verb: str = ""
+    rule: str = ""
+
+
+def candidates(cue: Cue, by_rule: tuple[Coverage, ...]) -> list[Candidate]:
+    """Return what `cue` may cover, in reading order; no two overlap."""
+    found = list(_by_rule(cue, by_rule))
+    found += _apart(_own_rest(cue), found)
+    for number in _around(cue):
+        found += _apart(_stated(cue, number), found)
+    return sorted(found, key=lambda candidate: candidate.span)
+
+
+def _apart(new: Iterator[Candidate], found: list[Candidate]) -> list[Candidate]:
+    return [one for one in new if not any(one.span.overlaps(other.span) for other in found)]
+
+
+def _by_rule(cue: Cue, by_rule: tuple[Coverage, ...]) -> Iterator[Candidate]:
+    for coverage in by_rule:
+        number = cue.document.sentence_at(coverage.span.start)
+        source, verb = _said(cue, number, coverage.span)
+        yield Candidate(coverage.span, number, source, verb, coverage.rule)
+
+
+def _said(cue: Cue, number: int, span: Span) -> tuple[Span | None, str]:
+    for statement in cue.document.statements(number):
+        if statement.content.overlaps(span):
+            return statement.source, statement.verb
+    return None, ""
+
+
+def _own_rest(cue: Cue) -> Iterator[Candidate]:
+    """Yield the statements of the cue's own sentence, and its words before and after the cue."""
+    text, number = cue.document.text, cue.sentence
+    for statement in cue.document.statements(number):
+        if not statement.content.overlaps(cue.span):
+            yield Candidate(statement.content, number, statement.source, statement.verb)
+    for start, end in ((cue.whole.start, cue.span.start), (cue.span.end, cue.whole.end)):
+        rest = bare(text, start, end)
+        if rest and rest.of(text).count(" ") >= SHORTEST:
+            yield Candidate(rest, number)
+
+
+def _around(cue: Cue) -> list[int]:
+    last = len(cue.document.sentences)
+    near = range(max(cue.sentence - ABOVE, 0), min(cue.sentence + BELOW + 1, last))
+    return sorted({*near, *range(min(TOP, last))} - {cue.sentence})
+
+
+def _stated(cue: Cue, number: int) -> Iterator[Candidate]:
+    told = cue.document.statements(number)
+    for statement in told:
+        yield Candidate(statement.content, number, statement.source, statement.verb)
+    whole = cue.document.span(number)
+    if not told and whole.of(cue.document.text).count(" ") >= SHORTEST:
+        yield Candidate(whole, number)

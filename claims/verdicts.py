@@ -127,3 +127,13 @@ class DismissReason(Vocabulary):
     NOT_A_CLAIM = "not_a_claim", "The words assert nothing that could be checked."
     DUPLICATE = "duplicate", "It is recorded already."
     OUT_OF_SCOPE = "out_of_scope", "The desk does not follow such matters."
+
+
+class Fault(Vocabulary):
+    """What the detector got wrong about a claim, as the editor who put it right says."""
+
+    NOT_A_FLAG = "not_a_flag", "It is no flag at all: the text leaves nothing open here."
+    WRONG_WORDS = "wrong_words", "It covers the wrong words."
+    WRONG_SPEAKER = "wrong_speaker", "It names the wrong speaker."
+    WRONG_FIGURE = "wrong_figure", "It reads a figure wrongly."
+    WRONG_DATE_OR_PLACE = "wrong_date_or_place", "It gives the wrong date or place."

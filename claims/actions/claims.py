@@ -6,10 +6,11 @@ from claims.actions.decisions import Act, lock, once, write
 from claims.errors import BadInput, NotAllowed
 from claims.models import Claim, Decision
 from claims.models.decision import Verb
-from claims.verdicts import DismissReason
+from claims.verdicts import DismissReason, Fault
 from claims.workflow import Move, State, check_can
 
 MAX_WORDS = 5000
+BLAMELESS = "What was wrong goes with “Dismiss: not a claim” only: clear it, or choose that reason."
 
 
 @once
@@ -21,12 +22,17 @@ def follow(*, claim: Claim, act: Act) -> Decision:
 
 
 @once
-def dismiss(*, claim: Claim, because: DismissReason, act: Act) -> Decision:
-    """Put a claim aside for a stated reason. It stays findable and can be reopened."""
+def dismiss(*, claim: Claim, because: DismissReason, act: Act, fault: Fault | None = None) -> Decision:
+    """Put a claim aside for a stated reason. It stays findable and can be reopened.
+
+    `fault` says what the detector got wrong; BadInput where the reason is none that blames the detector.
+    """
+    if fault and because is not DismissReason.NOT_A_CLAIM:
+        raise BadInput(BLAMELESS)
     claim = lock(claim, act)
     state = check_can(claim.state, Move.DISMISS)
     changes = {"workflow": state.value, "dismissed_because": because.value}
-    return write(claim, Verb.DISMISSED, act, changes=changes)
+    return write(claim, Verb.DISMISSED, act, changes=changes, remember=_blame(fault))
 
 
 @once
@@ -42,8 +48,11 @@ def merge(*, claim: Claim, into: Claim, act: Act) -> Decision:
 
 
 @once
-def reword(*, claim: Claim, text: str, act: Act) -> Decision:
-    """Edit the canonical words of a claim. What the articles said stays as they said it."""
+def reword(*, claim: Claim, text: str, act: Act, fault: Fault | None = None) -> Decision:
+    """Edit the canonical words of a claim. What the articles said stays as they said it.
+
+    `fault` says what the detector got wrong, where that is why.
+    """
     words = " ".join(text.split())
     if not words:
         raise BadInput("A claim needs words: say in one sentence what was asserted.")
@@ -54,7 +63,7 @@ def reword(*, claim: Claim, text: str, act: Act) -> Decision:
         raise NotAllowed("This claim was merged into another: edit the words of that one.")
     if words == claim.text:
         raise BadInput("These are the words that the claim has already: nothing was changed.")
-    return write(claim, Verb.REWORDED, act, changes={"text": words})
+    return write(claim, Verb.REWORDED, act, changes={"text": words}, remember=_blame(fault))
 
 
 @once
@@ -63,6 +72,10 @@ def reopen(*, claim: Claim, act: Act) -> Decision:
     claim = lock(claim, act)
     state = check_can(claim.state, Move.REOPEN)
     return write(claim, Verb.REOPENED, act, changes={"workflow": state.value, "dismissed_because": ""})
+
+
+def _blame(fault: Fault | None) -> dict[str, str]:
+    return {"fault": fault.value} if fault else {}
 
 
 def _check_target(claim: Claim, into: Claim) -> None:

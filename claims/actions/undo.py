@@ -17,8 +17,7 @@ from claims.verdicts import Verdict
 
 def last_of(person: User) -> Decision | None:
     """Return the newest decision of `person` that stands, or None."""
-    undone = Decision.objects.filter(undoes_sequence__isnull=False).values("undoes_sequence")
-    own = Decision.objects.filter(by=person).exclude(verb=Verb.UNDONE).exclude(sequence__in=undone)
+    own = Decision.objects.standing().filter(by=person)
     return own.select_related("claim").order_by("-sequence").first()
 
 

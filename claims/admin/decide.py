@@ -18,7 +18,16 @@ from django.views.decorators.http import require_POST
 
 from claims.actions import undo as undoing
 from claims.actions.decisions import Act
-from claims.admin.forms import DecisionForm, DismissForm, FollowForm, MergeForm, ReopenForm, RewordForm, UndoForm
+from claims.admin.forms import (
+    DecisionForm,
+    DismissForm,
+    FollowForm,
+    MergeForm,
+    PanelForm,
+    ReopenForm,
+    RewordForm,
+    UndoForm,
+)
 from claims.admin.rulings import EvidenceForm, SettleForm
 from claims.admin.site import refused
 from claims.admin.told import told
@@ -106,7 +115,7 @@ def page_of(request: HttpRequest, form: DecisionForm, status: int = 200, **extra
 
 def panel(claim: Claim, bound: DecisionForm | None = None) -> dict[str, Any]:
     """Return the forms that stand on a card: one for the buttons, with a shared note, and one for the words."""
-    shared = bound if isinstance(bound, FollowForm | DismissForm | ReopenForm) else None
+    shared = bound if isinstance(bound, PanelForm) else None
     reword = bound if isinstance(bound, RewordForm) else None
     moves = {form.name: form(claim).open for form in FORMS.values()}
     note = {"note": bound["note"].value() if bound and "note" in bound.fields else ""}

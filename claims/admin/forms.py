@@ -12,11 +12,11 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from claims.actions import claims
-from claims.actions.claims import MAX_WORDS
+from claims.actions.claims import BLAMELESS, MAX_WORDS
 from claims.actions.decisions import Act
 from claims.models import Claim, Decision
 from claims.queries import cards
-from claims.verdicts import DismissReason
+from claims.verdicts import DismissReason, Fault
 from claims.workflow import Move, State
 
 STALE = "This page is out of date. Open the claim again, then decide."
@@ -104,7 +104,34 @@ class DecisionForm(forms.Form):
         return type(self)(self.claim, data)
 
 
-class FollowForm(DecisionForm):
+class FaultField(forms.ChoiceField):
+    """What the detector got wrong: a word of the vocabulary, or None."""
+
+    def __init__(self, label: str) -> None:
+        choices = [("", "nothing to say"), *((fault.value, fault.description) for fault in Fault)]
+        super().__init__(label=label, choices=choices, required=False)
+
+    def clean(self, value: Any) -> Fault | None:
+        chosen = super().clean(value)
+        return Fault.of(chosen) if chosen else None
+
+
+class PanelForm(DecisionForm):
+    """A form whose button stands on the card: there they share one note, and one choice of what was wrong."""
+
+    blames: ClassVar[bool] = False
+
+    fault = FaultField(label="What the detector got wrong (optional)")
+
+    def clean_fault(self) -> Fault | None:
+        """Return what was wrong, which only a dismissal keeps."""
+        fault: Fault | None = self.cleaned_data["fault"]
+        if fault and not self.blames:
+            raise forms.ValidationError(BLAMELESS)
+        return fault
+
+
+class FollowForm(PanelForm):
     """Follow this claim."""
 
     name, move, intent = "follow", Move.FOLLOW, "follow this claim"
@@ -113,10 +140,11 @@ class FollowForm(DecisionForm):
         return claims.follow(claim=self.claim, act=act)
 
 
-class DismissForm(DecisionForm):
+class DismissForm(PanelForm):
     """Put the claim aside, for a reason."""
 
-    name, move, intent = "dismiss", Move.DISMISS, "dismiss this claim"
+    name, move, intent, blame = "dismiss", Move.DISMISS, "dismiss this claim", "fault"
+    blames = True
     because = forms.ChoiceField(
         choices=DismissReason.choices(), error_messages={"required": "Say why: choose one of the three reasons."}
     )
@@ -126,10 +154,11 @@ class DismissForm(DecisionForm):
         return f"{self.intent}: {DismissReason.of(self.cleaned_data['because']).label}"
 
     def decide(self, act: Act) -> Decision:
-        return claims.dismiss(claim=self.claim, because=DismissReason.of(self.cleaned_data["because"]), act=act)
+        sent = self.cleaned_data
+        return claims.dismiss(claim=self.claim, because=DismissReason.of(sent["because"]), fault=sent["fault"], act=act)
 
 
-class ReopenForm(DecisionForm):
+class ReopenForm(PanelForm):
     """Follow the claim again."""
 
     name, move, intent = "reopen", Move.REOPEN, "reopen this claim"
@@ -149,12 +178,14 @@ class RewordForm(DecisionForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "A claim needs words: say in one sentence what was asserted."},
     )
+    fault = FaultField(label="What the detector got wrong, if that is why (optional)")
 
     def __init__(self, claim: Claim, data: Any = None, initial: dict[str, Any] | None = None) -> None:
         super().__init__(claim, data, {"text": claim.text, **(initial or {})})
 
     def decide(self, act: Act) -> Decision:
-        return claims.reword(claim=self.claim, text=self.cleaned_data["text"], act=act)
+        sent = self.cleaned_data
+        return claims.reword(claim=self.claim, text=sent["text"], fault=sent["fault"], act=act)
 
 
 class MergeForm(DecisionForm):

@@ -81,7 +81,22 @@ class LedgerEntryAdmin(ChainAdmin[LedgerEntry]):
 class DecisionAdmin(ChainAdmin[Decision]):
     """Everything that a person did to a claim."""
 
-    list_display = ["sequence", "claim_public_id", "verb", "by_name", "decided_at", "note", "short_digest", "seal"]
+    list_display = [
+        "sequence",
+        "claim_public_id",
+        "verb",
+        "shown_fault",
+        "by_name",
+        "decided_at",
+        "note",
+        "short_digest",
+        "seal",
+    ]
     list_filter = ["verb"]
     search_fields = ["claim_public_id", "by_name", "note"]
     search_help_text = "A claim's id, an editor's name, or words of a note."
+
+    @admin.display(description="What was wrong")
+    def shown_fault(self, obj: Decision) -> str:
+        """What the detector got wrong, where the editor said so."""
+        return obj.fault.label if obj.fault else ""

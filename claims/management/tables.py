@@ -65,7 +65,7 @@ def _columns(names: str) -> tuple[str, ...]:
 TABLES = {
     "claims": Table(
         _columns(
-            """id text kind speaker event_date reported_at workflow dismissed_because merged_into verdict
+            """id text kind speaker event_date reported_at workflow dismissed_because faults merged_into verdict
             ruling.resolved_on ruling.decided_at ruling.reason ruling.by evidence mention.quote mention.speaker
             mention.figures mention.event_date mention.place mention.flag.kind mention.flag.phrase mention.flag.cue
             mention.outlet mention.title mention.url mention.published_at mention.article mention.version

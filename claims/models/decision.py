@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from claims.models.chain import ChainedRow, ChainQuerySet
 from claims.models.claim import Claim
 from claims.models.constraints import one_of
-from claims.verdicts import Vocabulary
+from claims.verdicts import Fault, Vocabulary
 
 
 class Verb(Vocabulary):
@@ -27,6 +30,11 @@ class Verb(Vocabulary):
 class DecisionQuerySet(ChainQuerySet["Decision"]):
     """Written by `append` only."""
 
+    def standing(self) -> Self:
+        """Decisions that were not taken back, and that take none back themselves."""
+        undone = self.model._default_manager.filter(undoes_sequence=OuterRef("sequence"))
+        return self.exclude(verb=Verb.UNDONE).filter(~Exists(undone))
+
 
 class Decision(ChainedRow):
     """One act of one person on one claim. Copies what it must still say in ten years."""
@@ -39,7 +47,8 @@ class Decision(ChainedRow):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=200)
     decided_at = models.DateTimeField()
-    #: The claim's changeable fields on either side of the act: undo restores the first.
+    #: The claim's changeable fields on either side of the act: undo restores the first. `after` also keeps the ids of
+    #: rows that the act made, and what was wrong: there the digest of rows written before seals it too.
     before = models.JSONField()
     after = models.JSONField()
     note = models.TextField(blank=True, default="")
@@ -52,6 +61,11 @@ class Decision(ChainedRow):
     class Meta(ChainedRow.Meta):
         ordering = ["sequence"]
         constraints = [*ChainedRow.Meta.constraints, one_of("verb", Verb, "decision_verb_is_known")]
+
+    @property
+    def fault(self) -> Fault | None:
+        """What the person said that the detector got wrong."""
+        return Fault.of(self.after["fault"]) if self.after.get("fault") else None
 
     def __str__(self) -> str:
         return f"{self.by_name} {Verb.of(self.verb).label} {self.claim_public_id}"

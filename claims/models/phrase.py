@@ -73,12 +73,12 @@ class AddedPhrase(models.Model):
     def __str__(self) -> str:
         return f"{self.public_id} {self.words}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("admin:phrase", args=[self.public_id])
+
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refuse: flags name it."""
         raise AppendOnly("A phrase is never deleted, for flags name it: retire it.")
-
-    def get_absolute_url(self) -> str:
-        return reverse("admin:phrase", args=[self.public_id])
 
     @property
     def active(self) -> bool:

@@ -14,7 +14,7 @@ from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
 from claims.queries import desk
 from claims.queries.excerpts import Excerpt, excerpt, with_surroundings
-from claims.verdicts import DismissReason, Verdict
+from claims.verdicts import DismissReason, Fault, Verdict
 from claims.workflow import State
 
 #: How many further mentions, pieces of evidence and decisions a card lists; the claim's own page has all.
@@ -111,7 +111,7 @@ def steps_since(claim: Claim, revision: int) -> list[Step]:
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
     """Return the fields that differ between two snapshots of a claim, worded for a reader."""
     return [
-        Change(title, worded(before[name]), worded(after[name]))
+        Change(title, worded(before.get(name)), worded(after.get(name)))
         for name, (title, worded) in _WORDED.items()
         if before.get(name) != after.get(name)
     ]
@@ -157,6 +157,10 @@ def _reason(value: str) -> str:
     return DismissReason.of(value).label if value else "none"
 
 
+def _fault(value: str | None) -> str:
+    return Fault.of(value).label if value else "none"
+
+
 def _target(pk: int | None) -> str:
     found = Claim.objects.filter(pk=pk).values_list("public_id", flat=True).first() if pk else None
     return found or "none"
@@ -168,4 +172,5 @@ _WORDED: dict[str, tuple[str, Callable[[Any], str]]] = {
     "verdict": ("Verdict", lambda value: f"{Verdict.of(value).mark} {Verdict.of(value).label}"),
     "dismissed_because": ("Dismissed because", _reason),
     "merged_into_id": ("Merged into", _target),
+    "fault": ("What the detector got wrong", _fault),
 }

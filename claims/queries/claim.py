@@ -11,7 +11,7 @@ from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
 from claims.queries import reports
 from claims.queries.reports import Report
-from claims.verdicts import FlagKind, Independence, Stance, Verdict
+from claims.verdicts import Fault, FlagKind, Independence, Stance, Verdict
 from claims.workflow import State
 
 #: As many entries of each kind of history as the page shows.
@@ -50,6 +50,7 @@ class Deed:
     undoes: int | None
     reworded_from: str
     reworded_to: str
+    fault: Fault | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ def _deed(row: Decision, claim: str) -> Deed:
         undoes=row.undoes_sequence,
         reworded_from=row.before["text"] if reworded else "",
         reworded_to=row.after["text"] if reworded else "",
+        fault=row.fault,
     )
 
 

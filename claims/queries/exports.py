@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from claims.models import Article, ArticleVersion, Claim, Evidence, Figure, LedgerEntry, Mention
+from claims.models import Article, ArticleVersion, Claim, Decision, Evidence, Figure, LedgerEntry, Mention
 
 #: Rows a batch. Articles carry their texts, so fewer of them.
 BATCH, ARTICLE_BATCH = 200, 10
@@ -48,6 +48,7 @@ def claims(filters: Filters) -> Iterator[Record]:
         Prefetch("mentions", in_export_order(Mention.objects.all())),
         Prefetch("evidence", Evidence.objects.select_related("version__article", "added_by").defer("version__text")),
         "ledger",
+        Prefetch("decisions", Decision.objects.standing().filter(after__has_key="fault").order_by("sequence")),
     )
     return map(_claim, rows.iterator(chunk_size=BATCH))
 
@@ -132,6 +133,7 @@ def _claim(claim: Claim) -> Record:
         "reported_at": _plain(claim.reported_at),
         "workflow": claim.workflow,
         "dismissed_because": claim.dismissed_because,
+        "faults": list(dict.fromkeys(decision.after["fault"] for decision in claim.decisions.all())),
         "merged_into": claim.merged_into.public_id if claim.merged_into else None,
         "verdict": claim.verdict,
         "ruling": _ruling(ruling) if ruling else None,

@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, models, transaction
 
 from claims.models import (
+    AddedPhrase,
     Analysis,
     Article,
     ArticleVersion,
@@ -24,6 +25,7 @@ from claims.models import (
     Flag,
     LedgerEntry,
     Mention,
+    PhraseChange,
     ReviewItem,
     Source,
     Speaker,
@@ -34,6 +36,9 @@ from tests.factories import make_claim, other_claim
 pytestmark = pytest.mark.django_db
 
 Fields = dict[str, Any]
+
+
+_OF_EVERY_CHAIN = ("sequence", "previous_digest", "digest", "by", "by_name", "before", "after", "nonce")
 
 
 class World:
@@ -104,6 +109,15 @@ class World:
 
     def decision(self) -> Fields:
         return {**self.chained(), "verb": "followed", "before": {}, "after": {}, "nonce": str(self.next())}
+
+    def phrase(self) -> Fields:
+        made = {"public_id": f"E-{self.next()}", "kind": "unverified", "words": f"phrase {self.next()}"}
+        return {**made, "reach": "statement", "example": "x", "counter": "y", "added_by": self.by, "added_at": NOW}
+
+    def phrase_change(self) -> Fields:
+        chained = {name: value for name, value in self.decision().items() if name in _OF_EVERY_CHAIN}
+        phrase = AddedPhrase.objects.create(**self.phrase())
+        return {**chained, "verb": "added", "phrase": phrase, "phrase_public_id": "E-01", "changed_at": NOW}
 
     def entry(self) -> Fields:
         verdicts = {"verdict": "refuted", "previous_verdict": "unverified"}
@@ -237,6 +251,19 @@ CASES: dict[str, Case] = {
         Figure, World.figure, fixed(value=Decimal(3), high=Decimal(5), bound="range"),
         fixed(value=Decimal(5), high=Decimal(3), bound="range"),
     ),
+    "phrase_kind_is_known": (AddedPhrase, World.phrase, *word("kind", "disputed")),
+    "phrase_reach_is_known": (AddedPhrase, World.phrase, *word("reach", "words_after")),
+    "phrase_has_words": (AddedPhrase, World.phrase, fixed(words="x"), fixed(words="")),
+    "phrase_has_both_examples": (AddedPhrase, World.phrase, fixed(example="z"), fixed(counter="")),
+    "phrase_in_use_has_words_of_its_own": (
+        AddedPhrase, World.phrase,
+        lambda w: {"words": insert(AddedPhrase, {**w.phrase(), "retired_at": NOW}).words},  # type: ignore[attr-defined]
+        lambda w: {"words": insert(AddedPhrase, w.phrase()).words},  # type: ignore[attr-defined]
+    ),
+    "phrasechange_sequence_starts_at_one": (
+        PhraseChange, World.phrase_change, fixed(sequence=999), fixed(sequence=0),
+    ),
+    "phrase_change_verb_is_known": (PhraseChange, World.phrase_change, *word("verb", "restored")),
     "review_kind_is_known": (ReviewItem, World.question, *word("kind", "new_claim")),
     "review_closing_names_its_person": (
         ReviewItem, World.question, lambda w: {"claim": w.claim}, fixed(closed_by=None),

@@ -11,12 +11,12 @@ from django.db import connection, models
 
 from claims.actions import claims, ledger
 from claims.errors import LedgerBroken
-from claims.models import Claim, Decision, LedgerEntry, guards
+from claims.models import Claim, Decision, LedgerEntry, PhraseChange, guards
 from claims.models.chain import ChainedRow
 from claims.queries import chains
 from claims.verdicts import Verdict
 from tests.conftest import NOW
-from tests.factories import make_act, other_claim, settled_claim
+from tests.factories import make_act, make_phrase, other_claim, settled_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -25,11 +25,12 @@ LENGTH = 5
 
 @pytest.fixture
 def unguarded(editor: User) -> None:
-    """Five ledger entries and as many decisions and more, without the triggers; the test's rollback restores them."""
+    """Five rows of each chain at least, without the triggers; the test's rollback restores them."""
     for number in range(LENGTH):
         claim = other_claim(now=NOW + timedelta(minutes=number))
         claims.follow(claim=claim, act=make_act(editor))
         _settle(claim, editor)
+        make_phrase(editor, words=f"nobody vouches for wave {number}")
     guards.remove(connection)
 
 
@@ -70,7 +71,7 @@ def insert(chain: type[ChainedRow], sequence: int, *, seal: bool) -> None:
     renumber(chain, sequence, 1)
     forged = rows(chain).get(sequence=sequence - 1)
     forged.pk, forged.sequence, forged.previous_digest = None, sequence, forged.digest
-    if isinstance(forged, Decision):
+    if isinstance(forged, Decision | PhraseChange):
         forged.nonce = "forged"
     forged.digest = forged.computed_digest() if seal else "f" * 64
     edit(chain, sequence + 1, previous_digest=forged.digest)
@@ -107,8 +108,8 @@ EDITS: dict[str, Any] = {
     "claim_public_id": "C-00000000", "claim_text": "Nothing happened.", "verdict": "confirmed",
     "previous_verdict": "refuted", "decided_at": NOW - timedelta(days=1), "resolved_on": NOW.date(),
     "reason": "Because.", "evidence": [{"passage": "Forged."}], "no_evidence_because": "Trust us.",
-    "by_name": "Somebody Else", "undoes_sequence": 1, "verb": "dismissed", "before": {}, "after": {},
-    "note": "Forged.", "nonce": "forged",
+    "by_name": "Somebody Else", "undoes_sequence": 1, "verb": "dismissed", "before": {"forged": 1}, "after": {},
+    "note": "Forged.", "nonce": "forged", "phrase_public_id": "E-00", "changed_at": NOW - timedelta(days=1),
 }  # fmt: skip
 
 
@@ -116,7 +117,8 @@ EDITS: dict[str, Any] = {
     ("chain", "field"), [(chain, field) for chain in chains.CHAINS for field in chain.SEALED if field != "sequence"]
 )
 def test_an_edited_field_breaks_its_row(chain: type[ChainedRow], field: str, unguarded: None) -> None:
-    edit(chain, 3, **{field: EDITS[field]})
+    forged = "retired" if (chain, field) == (PhraseChange, "verb") else EDITS[field]
+    edit(chain, 3, **{field: forged})
 
     with pytest.raises(LedgerBroken, match=f"The {chain._meta.verbose_name} 3 was changed after it was written"):
         chains.verify(chain)
@@ -167,10 +169,11 @@ def test_a_row_sealed_anew_after_an_edit_no_longer_fits_the_next(chain: type[Cha
 
 
 @CHAINS
-def test_a_row_that_points_at_another_claim_is_found(chain: type[ChainedRow], unguarded: None) -> None:
-    edit(chain, 3, claim_id=other_claim().pk)
+def test_a_row_that_points_at_another_subject_is_found(chain: type[ChainedRow], unguarded: None, editor: User) -> None:
+    other = make_phrase(editor, words="nobody saw it") if chain is PhraseChange else other_claim()
+    edit(chain, 3, **{f"{chain.SUBJECT[1].partition('__')[0]}_id": other.pk})
 
-    with pytest.raises(LedgerBroken, match=f"The {chain._meta.verbose_name} 3 was written about C-.* points at C-"):
+    with pytest.raises(LedgerBroken, match=f"The {chain._meta.verbose_name} 3 was written about .-.* points at .-"):
         chains.verify(chain)
 
 
@@ -194,9 +197,11 @@ def test_a_cut_or_rewritten_chain_shows_against_a_published_head_only(
 @CHAINS
 def test_a_published_head_is_kept_as_the_chain_grows(chain: type[ChainedRow], editor: User) -> None:
     settled_claim(editor)
+    make_phrase(editor)
     published = chains.head(chain)
     claims.reopen(claim=Claim.objects.get(), act=make_act(editor))
     _settle(Claim.objects.get(), editor)
+    make_phrase(editor, words="nobody saw it")
 
     chains.check_kept(str(published))
     assert chains.head(chain).length > published.length

@@ -1,0 +1,129 @@
+"""Writes the phrase table as a document for editors, claims/docs/phrases.md."""
+
+from __future__ import annotations
+
+import inspect
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from claims.flagging.added import Covered
+from claims.flagging.phrase import WORDS, Phrase, Reach, expanded
+from claims.flagging.phrases import PHRASES
+from claims.flagging.scope import RULES
+from claims.matching.weight import weigh
+from claims.verdicts import FlagKind
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "phrases.md"
+
+#: What a phrase covers, in an editor's words; the reaches that editors may give are described where they choose them.
+COVERS = {
+    **{covered.reach: covered.description for covered in Covered},
+    Reach.TOPIC: "What it is about, after “of”, “that” and the like: “unconfirmed reports of [a second blast]”.",
+    Reach.DENIED: "What is denied, after it or in what was said before: “he denied [that the dam had burst]”.",
+    Reach.FALSE: "What is called false: “[that the dam had burst] is a lie”.",
+    Reach.RIVALS: "The accounts around it that stand against each other.",
+    Reach.FIGURES: "Two figures for one thing, here and just before it; nothing is flagged where there is only one.",
+}
+INTRO = """\
+# The phrase table
+
+Generated from `claims/flagging/` by `manage.py draw_phrases`; a test compares the two.
+
+A text says in these wordings that something is not verified. Every row catches its example, and no row catches the
+counter-example of any other. Phrases that editors add in the desk come on top of them. Patterns are regular expressions
+on text in lower case with straight quotes; a name in braces stands for one of the [lists of words](#lists-of-words).
+Which words of the text a row takes for the claim is told under [what a phrase covers](#what-a-phrase-covers)."""
+
+
+class Command(BaseCommand):
+    help = "Write claims/docs/phrases.md from the phrase table. Example: manage.py draw_phrases --check"
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--check", action="store_true", help="Write nothing; fail if the document is out of date.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Write the document, or compare it."""
+        drawn = document()
+        if not options["check"]:
+            DOCUMENT.write_text(drawn, encoding="utf-8")
+            self.stdout.write(f"Wrote {DOCUMENT.name}.")
+        elif not DOCUMENT.exists() or DOCUMENT.read_text(encoding="utf-8") != drawn:
+            raise CommandError("claims/docs/phrases.md is out of date: run manage.py draw_phrases and commit it.")
+
+
+def document() -> str:
+    """Return the document: the rows of each kind, what they cover, what weighs, and the lists of words."""
+    parts = [INTRO, *map(_kind, FlagKind), _reaches(), _weight(), _lists()]
+    return "\n\n".join(parts) + "\n"
+
+
+def short(phrase: Phrase) -> str:
+    """Return the pattern of a row with the names of the word lists for their words."""
+    pattern = phrase.pattern.pattern
+    for name, words in _longest_first():
+        pattern = pattern.replace(words, f"{{{name}}}")
+    return pattern
+
+
+@cache
+def _longest_first() -> list[tuple[str, str]]:
+    """Return the word lists written out. A list that holds another comes before it, so that it is found whole."""
+    whole = ((name, expanded(words).pattern) for name, words in WORDS.items())
+    return sorted(whole, key=lambda pair: -len(pair[1]))
+
+
+def _kind(kind: FlagKind) -> str:
+    rows = (
+        (phrase.id, _label(phrase.reach), f"`{short(phrase)}`", phrase.example, phrase.counter)
+        for phrase in PHRASES
+        if phrase.kind is kind
+    )
+    table = _table(("id", "covers", "pattern", "catches", "does not catch"), rows)
+    return f"## {kind.label.capitalize()}\n\n{kind.description}\n\n{table}"
+
+
+def _reaches() -> str:
+    rows = ((_label(reach), COVERS[reach], _rules(RULES[reach])) for reach in Reach)
+    table = _table(("covers", "in words", "rules"), rows)
+    return (
+        "## What a phrase covers\n\nOf the rules, the first that finds something wins; if none does, the phrase covers "
+        f"its own sentence.\n\n{table}"
+    )
+
+
+def _rules(rules: Iterable[Callable[..., Any]]) -> str:
+    return "<br>".join(f"{number}. {_first_line(rule)}" for number, rule in enumerate(rules, 1))
+
+
+def _weight() -> str:
+    points = _first_line(weigh).rpartition(": ")[2]
+    return f"## How weighty a claim is\n\nThis orders the queue and decides nothing. Points: {points}"
+
+
+def _lists() -> str:
+    rows = ((f"`{{{name}}}`", f"`{words}`") for name, words in WORDS.items())
+    return f"## Lists of words\n\n{_table(('name', 'stands for'), rows)}"
+
+
+def _label(reach: Reach) -> str:
+    return reach.name.lower().replace("_", " ")
+
+
+def _first_line(told: Callable[..., Any]) -> str:
+    return (inspect.getdoc(told) or told.__name__).split("\n\n")[0].replace("\n", " ")
+
+
+def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    return "\n".join(map(_row, [header, ("---",) * len(header), *rows]))
+
+
+def _row(cells: Iterable[str]) -> str:
+    """Return a line of a table. A stroke within a cell would end it, even one in code."""
+    escaped = (cell.replace("|", r"\|") for cell in cells)
+    return f"| {' | '.join(escaped)} |"

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.flagging.phrase import WORDS, Phrase, Reach, expanded
+from claims.flagging.phrases import PHRASES
+from claims.management.commands import draw_phrases
+from claims.management.commands.draw_phrases import COVERS, DOCUMENT, document, short
+
+
+def test_the_document_is_the_table() -> None:
+    call_command("draw_phrases", "--check")
+
+
+def test_it_notices_an_old_document_and_writes_a_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draw_phrases, "DOCUMENT", tmp_path / "phrases.md")
+    with pytest.raises(CommandError, match=r"phrases\.md is out of date: run manage.py draw_phrases"):
+        call_command("draw_phrases", "--check")
+
+    call_command("draw_phrases", verbosity=0)
+
+    call_command("draw_phrases", "--check")
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.id)
+def test_a_pattern_is_shown_short_and_still_says_what_it_matches(phrase: Phrase) -> None:
+    assert expanded(short(phrase)) == phrase.pattern
+    assert f"`{short(phrase)}`".replace("|", r"\|") in DOCUMENT.read_text("utf-8")
+
+
+def test_patterns_name_their_lists_of_words() -> None:
+    drawn = document()
+
+    used = {name for name in WORDS if any(f"{{{name}}}" in short(phrase) for phrase in PHRASES)}
+
+    assert {"NOT", "ACCOUNT", "VERIFIED"} <= used
+    assert all(f"| `{{{name}}}` |" in drawn for name in WORDS)
+
+
+def test_every_reach_is_explained_to_an_editor() -> None:
+    assert set(COVERS) == set(Reach)
+    assert all(COVERS[reach] in document() for reach in Reach)
+
+
+def test_every_row_of_every_table_has_as_many_cells_as_its_heading() -> None:
+    rows = [line.replace(r"\|", "").count("|") for line in document().splitlines() if line.startswith("|")]
+    headings = [line.count("|") for line in document().splitlines() if line.startswith("| ---")]
+
+    assert len(rows) > len(PHRASES)
+    assert set(rows) == set(headings)

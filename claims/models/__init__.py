@@ -6,6 +6,7 @@ from claims.models.decision import Decision
 from claims.models.evidence import Evidence
 from claims.models.ledger import LedgerEntry
 from claims.models.mention import Figure, Flag, Mention
+from claims.models.missed import MissedPassage
 from claims.models.phrase import AddedPhrase, PhraseChange
 from claims.models.review import ReviewItem
 from claims.models.source import Source
@@ -24,6 +25,7 @@ __all__ = [
     "Flag",
     "LedgerEntry",
     "Mention",
+    "MissedPassage",
     "PhraseChange",
     "ReviewItem",
     "Source",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: Tables whose rows are written once; deleting is refused too.
-APPEND_ONLY = ("claims_ledgerentry", "claims_decision", "claims_phrasechange")
+APPEND_ONLY = ("claims_ledgerentry", "claims_decision", "claims_phrasechange", "claims_missedpassage")
 #: Tables whose rows may change but are never deleted.
 KEPT = ("claims_addedphrase",)
 #: Tables whose rows are never changed.

@@ -9,12 +9,14 @@ from typing import TypeVar
 from django.db.models import F
 
 from claims.errors import LedgerBroken
-from claims.models import Claim, Decision, LedgerEntry, PhraseChange
+from claims.models import Claim, Decision, LedgerEntry, MissedPassage, PhraseChange
 from claims.models.chain import GENESIS, ChainedRow
 
 _Row = TypeVar("_Row", bound=ChainedRow)
 
-CHAINS: tuple[type[LedgerEntry] | type[Decision] | type[PhraseChange], ...] = (LedgerEntry, Decision, PhraseChange)
+Chain = type[LedgerEntry] | type[Decision] | type[PhraseChange] | type[MissedPassage]
+
+CHAINS: tuple[Chain, ...] = (LedgerEntry, Decision, PhraseChange, MissedPassage)
 
 
 @dataclass(frozen=True, slots=True)

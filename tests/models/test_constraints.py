@@ -25,6 +25,7 @@ from claims.models import (
     Flag,
     LedgerEntry,
     Mention,
+    MissedPassage,
     PhraseChange,
     ReviewItem,
     Source,
@@ -109,6 +110,11 @@ class World:
 
     def decision(self) -> Fields:
         return {**self.chained(), "verb": "followed", "before": {}, "after": {}, "nonce": str(self.next())}
+
+    def missed(self) -> Fields:
+        chained = {name: value for name, value in self.chained().items() if name != "decided_at"}
+        passage = {"version": self.version, "flag": self.flag, "cue": {}, "kind": "unverified", "covers": []}
+        return {**chained, **passage, "marked_at": NOW, "nonce": str(self.next())}
 
     def phrase(self) -> Fields:
         made = {"public_id": f"E-{self.next()}", "kind": "unverified", "words": f"phrase {self.next()}"}
@@ -251,6 +257,8 @@ CASES: dict[str, Case] = {
         Figure, World.figure, fixed(value=Decimal(3), high=Decimal(5), bound="range"),
         fixed(value=Decimal(5), high=Decimal(3), bound="range"),
     ),
+    "missedpassage_sequence_starts_at_one": (MissedPassage, World.missed, fixed(sequence=999), fixed(sequence=0)),
+    "missed_kind_is_known": (MissedPassage, World.missed, *word("kind", "unclear")),
     "phrase_kind_is_known": (AddedPhrase, World.phrase, *word("kind", "disputed")),
     "phrase_reach_is_known": (AddedPhrase, World.phrase, *word("reach", "words_after")),
     "phrase_has_words": (AddedPhrase, World.phrase, fixed(words="x"), fixed(words="")),

@@ -11,10 +11,22 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Model, ProtectedError, QuerySet
 
 from claims.errors import AppendOnly
-from claims.models import AddedPhrase, ArticleVersion, Claim, Decision, Flag, LedgerEntry, Mention, PhraseChange, guards
+from claims.models import (
+    AddedPhrase,
+    ArticleVersion,
+    Claim,
+    Decision,
+    Flag,
+    LedgerEntry,
+    Mention,
+    MissedPassage,
+    PhraseChange,
+    guards,
+)
 from claims.models.chain import ChainedRow
 from claims.queries.chains import CHAINS
 from tests.factories import make_claim, make_phrase, settled_claim
+from tests.marking import make_missed
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +36,7 @@ EACH = pytest.mark.parametrize("chain", CHAINS)
 @pytest.fixture
 def settled(editor: User) -> Claim:
     make_phrase(editor)
+    make_missed(editor)
     return settled_claim(editor)
 
 
@@ -141,7 +154,7 @@ def test_guards_can_be_removed_and_installed_again() -> None:
 
 def test_each_history_table_is_guarded_against_change() -> None:
     assert {chain._meta.db_table for chain in CHAINS} == set(guards.APPEND_ONLY)
-    assert set(CHAINS) == {LedgerEntry, Decision, PhraseChange}
+    assert set(CHAINS) == {LedgerEntry, Decision, PhraseChange, MissedPassage}
 
 
 def _refused(statement: str, because: str) -> None:

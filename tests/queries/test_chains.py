@@ -11,12 +11,13 @@ from django.db import connection, models
 
 from claims.actions import claims, ledger
 from claims.errors import LedgerBroken
-from claims.models import Claim, Decision, LedgerEntry, PhraseChange, guards
+from claims.models import Claim, Decision, LedgerEntry, MissedPassage, PhraseChange, guards
 from claims.models.chain import ChainedRow
 from claims.queries import chains
 from claims.verdicts import Verdict
 from tests.conftest import NOW
 from tests.factories import make_act, make_phrase, other_claim, settled_claim
+from tests.marking import make_missed
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,7 @@ def unguarded(editor: User) -> None:
         claims.follow(claim=claim, act=make_act(editor))
         _settle(claim, editor)
         make_phrase(editor, words=f"nobody vouches for wave {number}")
+        make_missed(editor)
     guards.remove(connection)
 
 
@@ -71,7 +73,7 @@ def insert(chain: type[ChainedRow], sequence: int, *, seal: bool) -> None:
     renumber(chain, sequence, 1)
     forged = rows(chain).get(sequence=sequence - 1)
     forged.pk, forged.sequence, forged.previous_digest = None, sequence, forged.digest
-    if isinstance(forged, Decision | PhraseChange):
+    if isinstance(forged, Decision | PhraseChange | MissedPassage):
         forged.nonce = "forged"
     forged.digest = forged.computed_digest() if seal else "f" * 64
     edit(chain, sequence + 1, previous_digest=forged.digest)
@@ -110,6 +112,8 @@ EDITS: dict[str, Any] = {
     "reason": "Because.", "evidence": [{"passage": "Forged."}], "no_evidence_because": "Trust us.",
     "by_name": "Somebody Else", "undoes_sequence": 1, "verb": "dismissed", "before": {"forged": 1}, "after": {},
     "note": "Forged.", "nonce": "forged", "phrase_public_id": "E-00", "changed_at": NOW - timedelta(days=1),
+    "version_digest": "f" * 64, "cue": {"words": "Forged."}, "kind": "disputed", "covers": [], "speaker": "Forged",
+    "marked_at": NOW - timedelta(days=1),
 }  # fmt: skip
 
 
@@ -196,12 +200,14 @@ def test_a_cut_or_rewritten_chain_shows_against_a_published_head_only(
 
 @CHAINS
 def test_a_published_head_is_kept_as_the_chain_grows(chain: type[ChainedRow], editor: User) -> None:
-    settled_claim(editor)
+    claim = settled_claim(editor)
     make_phrase(editor)
+    make_missed(editor)
     published = chains.head(chain)
-    claims.reopen(claim=Claim.objects.get(), act=make_act(editor))
-    _settle(Claim.objects.get(), editor)
+    claims.reopen(claim=claim, act=make_act(editor))
+    _settle(claim, editor)
     make_phrase(editor, words="nobody saw it")
+    make_missed(editor)
 
     chains.check_kept(str(published))
     assert chains.head(chain).length > published.length
@@ -216,4 +222,4 @@ def test_a_verdict_changed_on_the_claim_alone_is_found(unguarded: None) -> None:
 
 
 def test_every_claim_that_shows_the_ledgers_verdict_is_counted(unguarded: None) -> None:
-    assert chains.verify_verdicts() == Claim.objects.count() == LENGTH
+    assert chains.verify_verdicts() == Claim.objects.count() == 2 * LENGTH

@@ -12,6 +12,7 @@ from claims.actions import recording
 from claims.analysis import DETECTOR, read
 from claims.facts import ClaimDraft
 from claims.models import Analysis
+from claims.queries import phrases
 
 #: Longer than the hard time limit of a task, so that a lease outlives every living worker.
 LEASE = timedelta(minutes=5)
@@ -44,7 +45,7 @@ def _lease(version_id: int, now: datetime) -> Analysis | None:
 def _finish(analysis: Analysis, now: datetime) -> bool:
     version = analysis.version
     published = version.article.published_at
-    drafts = read(version.text, published.date() if published else None)
+    drafts = read(version.text, published.date() if published else None, phrases.active())
     batches = [drafts[start : start + recording.CHUNK] for start in range(0, len(drafts), recording.CHUNK)] or [[]]
     return all(_record(analysis, batch, now, is_last=batch is batches[-1]) for batch in batches)
 

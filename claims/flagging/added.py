@@ -29,7 +29,7 @@ MAX_LENGTH = 120
 MAX_STARS = 2
 MAX_ALTERNATIVES = 8
 #: In how many ways a pattern may be read: a star counts as four, an optional word as two, alternatives each.
-MAX_WAYS = 256
+MAX_WAYS = 128
 #: A word shorter than this is in every text and finds nothing quickly.
 SHORTEST_NEED = 4
 
@@ -50,8 +50,8 @@ class Covered(Vocabulary):
         word.description, word.reach = description, reach
         return word
 
-    WORDS_BEFORE = "words_before", "The words before it: “[the toll] is anybody's guess”.", Reach.SUBJECT
-    WORDS_AFTER = "words_after", "The words after it: “nobody vouches for [the toll]”.", Reach.OBJECT
+    WORDS_BEFORE = "words_before", "The words before it: “[the height of the wave] is anybody's guess”.", Reach.SUBJECT
+    WORDS_AFTER = "words_after", "The words after it: “nobody vouches for [the height of the wave]”.", Reach.OBJECT
     QUESTION_AFTER = (
         "question_after",
         "The question after it, or the thing before it: “it is anybody's guess [who fired first]”.",
@@ -65,7 +65,7 @@ class Covered(Vocabulary):
     )
     IN_THE_PHRASE = (
         "in_the_phrase",
-        "The clause that ends with it, itself included: “[the cause is anybody's guess]”.",
+        "The clause that ends with it, itself included: “[the height of the wave is anybody's guess]”.",
         Reach.WITHIN,
     )
 

@@ -105,7 +105,7 @@ def _badness(score: Score) -> tuple[float, int, str]:
     return (2.0 if score.precision is None else score.precision), -score.decided, score.name
 
 
-def _counts(group: str, since: datetime | None) -> Iterator[dict[str, Any]]:
+def _counts(group: str, since: datetime | None) -> Iterator[Mapping[str, Any]]:
     decided = Exists(_standing(since).filter(claim=OuterRef("claim"), verb__in=_FATES))
     reworded = Exists(_standing(since).filter(claim=OuterRef("claim"), verb=Verb.REWORDED))
     rows = Mention.objects.order_by().annotate(name=F(group), decided=decided, was_reworded=reworded).values("name")
@@ -120,10 +120,10 @@ def _faults(group: str, since: datetime | None) -> defaultdict[str, dict[Fault, 
     """What editors said was wrong. A dismissal counts only while the claim is dismissed."""
     still = Q(verb=Verb.REWORDED) | Q(verb=Verb.DISMISSED) & WRONG
     rows = _standing(since).filter(still, after__has_key="fault", claim__mentions__isnull=False).order_by()
-    rows = rows.values(name=F(f"claim__mentions__{group}"), fault=KT("after__fault"))
+    named = rows.annotate(name=F(f"claim__mentions__{group}"), said=KT("after__fault")).values("name", "said")
     found: defaultdict[str, dict[Fault, int]] = defaultdict(dict)
-    for row in rows.annotate(claims=Count("claim", distinct=True)).order_by("-claims", "fault").iterator():
-        found[row["name"]][Fault.of(row["fault"])] = row["claims"]
+    for row in named.annotate(claims=Count("claim", distinct=True)).order_by("-claims", "said").iterator():
+        found[row["name"]][Fault.of(row["said"])] = row["claims"]
     return found
 
 

@@ -65,7 +65,8 @@ def test_a_claim_is_found_followed_revised_and_settled(editor: User) -> None:
     assert (claim.state, claim.finding) == (State.SETTLED, Verdict.FIGURES_REVISED)
     assert entry.evidence[0]["address"] == "https://quay.example/2"
     assert not ReviewItem.objects.waiting().exists()
-    assert [head.length for head in map(chains.verify, chains.CHAINS)] == [1, 3, 0]
+    lengths = {head.chain: head.length for head in map(chains.verify, chains.CHAINS)}
+    assert {chain: length for chain, length in lengths.items() if length} == {"ledger entries": 1, "decisions": 3}
 
 
 def test_reading_the_same_article_again_changes_nothing() -> None:

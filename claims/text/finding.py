@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from claims.text.folding import folded
+from claims.text.marks import paragraph_around
+from claims.text.sentences import sentences
 from claims.text.spans import Span
 
 _SPACE = re.compile(r"\s+")
@@ -57,16 +59,14 @@ def in_context(text: str, span: Span, reach: int = 60) -> InContext:
 
 
 def unmistakable(text: str, span: Span) -> Span:
-    """Return `span`, lengthened by as few words as make its words occur once in `text`; all of it at the most."""
-    words = 0
-    while not _is_unique(text, span):
-        # Steps grow, so that a text that only repeats itself is done with soon.
-        words += 1 + words // 8
-        longer = [_lengthened(text, span, *sides) for sides in ((0, words), (words, 0), (words, words))]
-        found = next((it for it in longer if _is_unique(text, it)), None)
-        if found:
-            return found
-    return span
+    """Return `span`, lengthened by as few words as make its words occur once in `text`.
+
+    It leaves its sentence only where that occurs more than once, and is all of the text at the most.
+    """
+    if _is_unique(text, span):
+        return span
+    everything = Span(0, len(text))
+    return _lengthened(text, span, _sentences_around(text, span)) or _lengthened(text, span, everything) or everything
 
 
 def _is_unique(text: str, span: Span) -> bool:
@@ -74,14 +74,34 @@ def _is_unique(text: str, span: Span) -> bool:
     return text.find(words) == span.start and text.find(words, span.start + 1) < 0
 
 
-def _lengthened(text: str, span: Span, before: int, after: int) -> Span:
+def _sentences_around(text: str, span: Span) -> Span:
+    paragraph = paragraph_around(text, span)
+    found = [sentence.span.shifted(paragraph.start) for sentence in sentences(paragraph.of(text))]
+    touched = [sentence for sentence in found if sentence.overlaps(span)]
+    return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end)) if touched else span
+
+
+def _lengthened(text: str, span: Span, within: Span) -> Span | None:
+    """Return `span` with so many words more after it, before it or around it that it is unique, if any are enough."""
+    words, longest = 0, span
+    while longest != within:
+        # Steps grow, so that a text that only repeats itself is done with soon.
+        words += 1 + words // 8
+        longer = [_with_words(text, span, *sides, within) for sides in ((0, words), (words, 0), (words, words))]
+        if found := next((it for it in longer if _is_unique(text, it)), None):
+            return found
+        longest = longer[-1]
+    return None
+
+
+def _with_words(text: str, span: Span, before: int, after: int, within: Span) -> Span:
     start, end = span.start, span.end
     for _ in range(before):
-        found = _BEFORE.search(text[max(start - _LONGEST_WORD, 0) : start])
-        start -= len(found[0]) if found else min(start, _LONGEST_WORD)
+        found = _BEFORE.search(text[max(start - _LONGEST_WORD, within.start) : start])
+        start = max(start - (len(found[0]) if found else _LONGEST_WORD), within.start)
     for _ in range(after):
-        found = _AFTER.match(text, end, end + _LONGEST_WORD)
-        end = found.end() if found else min(end + _LONGEST_WORD, len(text))
+        found = _AFTER.match(text, end, min(end + _LONGEST_WORD, within.end))
+        end = found.end() if found else min(end + _LONGEST_WORD, within.end)
     return Span(start, end)
 
 

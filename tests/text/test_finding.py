@@ -81,6 +81,14 @@ def test_words_are_lengthened_at_word_boundaries_until_they_are_the_only_ones(at
     assert span.of(TEXT) in (lengthened, lengthened.removesuffix("."), f"other {lengthened}")
 
 
+def test_words_are_lengthened_within_their_sentence_where_that_is_enough() -> None:
+    text = "Nobody knew. It was said again. It was said before, and it was said again."
+    words = Span(text.index("It was said before"), text.index(" before"))
+
+    assert unmistakable(text, words).of(text) == "It was said before,"
+    assert unmistakable("No. It was said. It was said.", Span(4, 15)).of("No. It was said.") == "No. It was said"
+
+
 def test_words_that_are_the_only_ones_stay_as_they_are() -> None:
     assert unmistakable(TEXT, Span(32, 41)) == Span(32, 41)
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
-from claims.web import articles, claims, evidence, home, sign_in, theme
+from claims.web import articles, claims, evidence, home, missed, sign_in, theme
 from claims.web.converters import PublicId
 
 register_converter(PublicId, "public_id")
@@ -19,6 +19,7 @@ urlpatterns = [
     path("articles/", articles.articles, name="articles"),
     path("articles/add/", articles.add_article, name="add_article"),
     path("articles/<int:pk>/", articles.article, name="article"),
+    path("articles/<int:pk>/missed/", missed.mark_missed, name="mark_missed"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("theme/", theme.choose_theme, name="choose_theme"),

@@ -37,8 +37,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as runs of marked text, with its notes."""
+    """A paragraph as runs of marked text, with its notes. `start` is its offset in the version's text."""
 
+    start: int
     segments: list[Segment]
     notes: tuple[Note, ...]
 
@@ -162,7 +163,7 @@ def _paragraph(text: str, span: Span, shown: list[Mark], begins: list[tuple[int,
     beside = tuple(note for start, note in begins if span.start <= start < span.end)
     # A mark that runs on from the paragraph before keeps its look, but its anchor stands there.
     here = [mark if mark.span.start >= span.start else replace(mark, ref="") for mark in shown]
-    return Paragraph(segments(text, here, span), beside)
+    return Paragraph(span.start, segments(text, here, span), beside)
 
 
 def _blocks(text: str) -> list[Span]:

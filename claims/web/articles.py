@@ -8,12 +8,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.errors import BadInput, FetchError
+from claims.models.roles import may
 from claims.queries import article as one
 from claims.queries import articles as many
+from claims.queries import missed
 from claims.web import intake, paging
 from claims.web.access import needs, person
 from claims.web.fields import whole_number
 from claims.web.forms import ArticleForm
+from claims.web.marking import MarkForm
 
 
 @require_safe
@@ -29,10 +32,12 @@ def articles(request: HttpRequest) -> HttpResponse:
 @needs("view_article")
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one version of an article, the newest unless the address names one."""
-    page = one.page(pk, number=_number(request, "version"), against=_number(request, "against"))
+    page = one.page(pk, number=number(request, "version"), against=number(request, "against"))
     if page is None:
         raise Http404("There is no such article, or no such version of it.")
-    return render(request, "claims/article.html", {"page": page})
+    form = MarkForm() if may(request.user, "decide_claim") else None
+    shown = {"page": page, "marked": missed.marked_in(pk, page.version.number), "form": form}
+    return render(request, "claims/article.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,9 +61,10 @@ def _form(request: HttpRequest, form: ArticleForm) -> HttpResponse:
     return render(request, "claims/add_article.html", {"form": form, "kept": kept})
 
 
-def _number(request: HttpRequest, name: str) -> int | None:
+def number(request: HttpRequest, name: str) -> int | None:
+    """Return the number of a version that the address gives under `name`; None where it gives none."""
     written = request.GET.get(name, "")
-    number = whole_number(written)
-    if written and number is None:
+    found = whole_number(written)
+    if written and found is None:
         raise Http404("Versions are numbered 1, 2, 3 and so on.")
-    return number
+    return found

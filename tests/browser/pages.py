@@ -42,6 +42,7 @@ def addresses(data: Path) -> dict[str, str]:
         "add-evidence": f"/claims/{ids['settled']}/evidence/",
         "articles": "/articles/",
         "article": f"/articles/{ids['article']}/",
+        "mark-missed": f"/articles/{ids['article']}/missed/",
         "add-article": "/articles/add/",
         "not-found": "/claims/C-00000000/",
         "desk": "/admin/",

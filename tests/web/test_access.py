@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 SEES = ("home", "claims", "claim", "articles", "article")
 ADDS = ("add_article", "add_evidence")
+DECIDES = ("mark_missed",)
 OPEN = ("sign_in", "sign_out", "choose_theme")
 READERS = ("reader", "reporter", "editor", "administrator")
 REPORTERS = ("reporter", "editor", "administrator")
@@ -34,15 +35,16 @@ def address(name: str, claim: Claim) -> str:
         "claim": [claim.public_id],
         "add_evidence": [claim.public_id],
         "article": [mention.version.article_id],
+        "mark_missed": [mention.version.article_id],
     }
     return reverse(name, args=arguments.get(name))
 
 
 def test_every_page_of_ours_is_in_this_matrix() -> None:
-    assert {it.name for it in urlpatterns if isinstance(it, URLPattern)} == {*SEES, *ADDS, *OPEN}
+    assert {it.name for it in urlpatterns if isinstance(it, URLPattern)} == {*SEES, *ADDS, *DECIDES, *OPEN}
 
 
-@pytest.mark.parametrize("name", [*SEES, *ADDS])
+@pytest.mark.parametrize("name", [*SEES, *ADDS, *DECIDES])
 def test_nobody_gets_in_without_signing_in(name: str, claim: Claim) -> None:
     answer = browser_of(None).get(address(name, claim))
 
@@ -66,6 +68,16 @@ def test_every_role_sees(name: str, role: str, claim: Claim, request: pytest.Fix
     person = request.getfixturevalue(role)
 
     assert browser_of(person).get(address(name, claim)).status_code == 200
+
+
+@pytest.mark.parametrize("name", DECIDES)
+@pytest.mark.parametrize("role", READERS)
+def test_editors_and_up_decide(name: str, role: str, claim: Claim, request: pytest.FixtureRequest) -> None:
+    person = request.getfixturevalue(role)
+    may = role in ("editor", "administrator")
+
+    assert browser_of(person).get(address(name, claim)).status_code == (200 if may else 403)
+    assert (address(name, claim) in browser_of(person).get(address("article", claim)).content.decode()) is may
 
 
 @pytest.mark.parametrize("name", ADDS)

@@ -104,7 +104,7 @@ def mention_record(mention: Mention) -> Record:
         **_span(mention.start, mention.end),
         "speaker": mention.speaker.name if mention.speaker else None,
         "speaker_span": _span(mention.speaker_start, mention.speaker_end),
-        "figures": [_figure(figure) for figure in mention.figures.all()],
+        "figures": [figure_record(figure) for figure in mention.figures.all()],
         "event_date": _plain(mention.event_date),
         "event_precision": mention.event_precision,
         "event_span": _span(mention.event_start, mention.event_end),
@@ -222,7 +222,8 @@ def _flag(mention: Mention) -> Record:
     return {"kind": flag.kind, "phrase": flag.phrase, "cue": flag.exact, **_span(flag.start, flag.end)}
 
 
-def _figure(figure: Figure) -> Record:
+def figure_record(figure: Figure) -> Record:
+    """Return a figure as its words were read, with its span."""
     return {
         "text": figure.exact,
         "value": _number(figure.value),

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from claims.errors import BadInput
 from claims.management.printing import utf8_pipe
 from claims.management.tables import TABLES, Table
-from claims.queries import exports
+from claims.queries import cases, exports
 from claims.queries.exports import Filters, Record
 from claims.reading.dates import parse_published
 from claims.verdicts import FlagKind, Verdict
@@ -23,6 +23,7 @@ EXPORTS: dict[str, Callable[[Filters], Iterator[Record]]] = {
     "evidence": exports.evidence,
     "articles": exports.articles,
     "ledger": exports.ledger,
+    "cases": cases.cases,
 }
 #: Which filters each export understands, besides --since.
 FILTERS = {
@@ -34,9 +35,11 @@ FILTERS = {
 
 class Command(BaseCommand):
     help = (
-        "Prints claims (with their mentions), evidence, articles or the ledger, in constant memory. "
+        "Prints claims (with their mentions), evidence, articles, the ledger or test cases, in constant memory. "
         "JSONL has one object a line with everything; CSV has one row for each mention of a claim or version of an "
-        "article. Example: manage.py export claims --format csv --since 2026-03-01 --workflow settled > settled.csv"
+        "article. Cases are the texts that editors judged, with the passages that they marked or confirmed, as "
+        "`evaluate` reads them; they come as JSONL only. "
+        "Example: manage.py export claims --format csv --since 2026-03-01 --workflow settled > settled.csv"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -44,7 +47,8 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["jsonl", "csv"], default="jsonl")
         parser.add_argument(
             "--since",
-            help="a day or moment (ISO): claims changed, evidence added, versions received, entries decided since",
+            help="a day or moment (ISO): claims changed, evidence added, versions received, entries decided, "
+            "texts judged since",
         )
         parser.add_argument("--workflow", choices=[word.value for word in State], help="only claims that stand there")
         parser.add_argument("--verdict", choices=[word.value for word in Verdict], help="only claims with this verdict")
@@ -52,6 +56,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         what = options["what"]
+        if options["format"] == "csv" and what not in TABLES:
+            raise CommandError(f"{what} come as JSONL only: leave out --format csv.")
         records = EXPORTS[what](_filters(what, options))
         lines = _csv(TABLES[what], records) if options["format"] == "csv" else _jsonl(records)
         with utf8_pipe():

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from functools import wraps
 from typing import Any, ParamSpec, cast
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from claims.actions.decisions import Act, name_of
@@ -68,18 +69,24 @@ def once(act_on: Callable[P, AddedPhrase]) -> Callable[P, AddedPhrase]:
     def done_once(*args: P.args, **kwargs: P.kwargs) -> AddedPhrase:
         act = cast(Act, kwargs["act"])
         check_may(act.by, PERMISSION)
-        if done := _earlier(act):
+        if done := earlier(by=act.by, nonce=act.nonce):
             return done
         try:
             with transaction.atomic():
                 return act_on(*args, **kwargs)
         except (Conflict, IntegrityError):
             # The same act may have come in twice at the same moment: then its first coming is the answer.
-            if done := _earlier(act):
+            if done := earlier(by=act.by, nonce=act.nonce):
                 return done
             raise
 
     return done_once
+
+
+def earlier(*, by: User, nonce: str) -> AddedPhrase | None:
+    """Return the phrase that the person's act with this nonce was about, if it came in before."""
+    done = PhraseChange.objects.filter(nonce=nonce, by=by).select_related("phrase").first()
+    return done.phrase if done else None
 
 
 def judge(proposal: Proposal, replacing: AddedPhrase | None = None) -> Judgement:
@@ -253,8 +260,3 @@ def _write(phrase: AddedPhrase, verb: PhraseVerb, act: Act, *, before: dict[str,
 
 def _snapshot(phrase: AddedPhrase) -> dict[str, Any]:
     return {**{name: getattr(phrase, name) for name in KEPT}, "active": phrase.active}
-
-
-def _earlier(act: Act) -> AddedPhrase | None:
-    done = PhraseChange.objects.filter(nonce=act.nonce, by=act.by).select_related("phrase").first()
-    return done.phrase if done else None

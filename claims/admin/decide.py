@@ -47,20 +47,30 @@ PAGED = (MergeForm.name, SettleForm.name, EvidenceForm.name)
 STATUS: dict[type[ClaimsError], int] = {BadInput: 400, NotAllowed: 403, InvalidTransition: 409}
 
 
-def for_deciders(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Answer 403 in words to whoever may not decide."""
+def for_those_who_may(
+    permission: str,
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]
+]:
+    """Return a decorator that answers 403 in words to whoever lacks the permission."""
 
-    @wraps(view)
-    def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        try:
-            check_may(request.user, "decide_claim")
-        except NotAllowed as missing:
-            return refused(request, str(missing))
-        return view(request, *args, **kwargs)
+    def guarded(
+        view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            try:
+                check_may(request.user, permission)
+            except NotAllowed as missing:
+                return refused(request, str(missing))
+            return view(request, *args, **kwargs)
 
-    return checked
+        return checked
+
+    return guarded
+
+
+for_deciders = for_those_who_may("decide_claim")
 
 
 @for_deciders

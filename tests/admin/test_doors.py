@@ -92,7 +92,9 @@ def test_an_editor_needs_no_staff_flag(editor: User) -> None:
     assert signed_in(editor).get(reverse("admin:index")).status_code == 200
 
 
-REGISTERS = ["claim", "article", "articleversion", "evidence", "ledgerentry", "decision"]
+REGISTERS = [
+    "claim", "article", "articleversion", "evidence", "ledgerentry", "decision", "addedphrase", "phrasechange",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("person", DECIDERS, indirect=True)

@@ -18,12 +18,13 @@ from claims.models.chain import ChainedRow
 from claims.queries.chains import CHAINS
 from tests.admin.desk import card, signed_in, words
 from tests.conftest import NOW
-from tests.factories import make_claim, make_evidence, make_version, settled_claim
+from tests.factories import make_claim, make_evidence, make_phrase, make_version, settled_claim
 
 pytestmark = pytest.mark.django_db
 
 REGISTERS = [model for model, options in admin.site._registry.items() if isinstance(options, RegisterAdmin)]
-LISTED = [model for model in REGISTERS if model._meta.model_name != "reviewitem"]
+#: The queue and the table of phrases stand in the place of the lists of their rows.
+LISTED = [model for model in REGISTERS if model._meta.model_name not in ("reviewitem", "addedphrase")]
 
 
 @pytest.fixture
@@ -32,19 +33,26 @@ def root(db: None) -> User:
     return User.objects.create_superuser("root", password="a long enough password")
 
 
+def grow(by: User) -> None:
+    """Make a row in every register."""
+    settled_claim(by)
+    make_phrase(by)
+
+
 def address(model: type[models.Model], page: str, *args: Any) -> str:
     return reverse(f"admin:claims_{model._meta.model_name}_{page}", args=args)
 
 
 def test_everything_that_history_rests_on_is_a_register() -> None:
     assert {model.__name__ for model in REGISTERS} == {
-        "Analysis", "Article", "ArticleVersion", "Claim", "Decision", "Evidence", "LedgerEntry", "ReviewItem",
+        "AddedPhrase", "Analysis", "Article", "ArticleVersion", "Claim", "Decision", "Evidence", "LedgerEntry",
+        "PhraseChange", "ReviewItem",
     }  # fmt: skip
 
 
 @pytest.mark.parametrize("model", REGISTERS)
 def test_all_three_doors_are_shut_for_everybody(model: type[models.Model], root: User) -> None:
-    settled_claim(root)
+    grow(root)
     row = model._default_manager.first()
     assert row
     client, before = signed_in(root), model._default_manager.count()
@@ -61,7 +69,7 @@ def test_all_three_doors_are_shut_for_everybody(model: type[models.Model], root:
 
 @pytest.mark.parametrize("model", LISTED)
 def test_a_row_is_shown_without_a_field_to_fill_in(model: type[models.Model], root: User) -> None:
-    settled_claim(root)
+    grow(root)
     row = model._default_manager.first()
     assert row
 
@@ -80,7 +88,7 @@ def test_a_list_costs_the_same_however_long_it_is(model: type[models.Model], roo
             make_evidence(claim, root)
             make_version()
         if more == 1:
-            settled_claim(root)
+            grow(root)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address(model, "changelist")).status_code == 200
         costs.append(len(queries))
@@ -90,7 +98,7 @@ def test_a_list_costs_the_same_however_long_it_is(model: type[models.Model], roo
 
 @pytest.mark.parametrize("model", LISTED)
 def test_it_can_be_searched(model: type[models.Model], root: User) -> None:
-    settled_claim(root)
+    grow(root)
 
     assert signed_in(root).get(address(model, "changelist"), {"q": "harbour"}).status_code == 200
 
@@ -123,7 +131,7 @@ def test_a_failed_reading_shows_its_error(administrator: User) -> None:
 
 @pytest.mark.parametrize("chain", CHAINS)
 def test_a_chain_shows_its_head_and_each_seal(chain: type[ChainedRow], editor: User) -> None:
-    settled_claim(editor)
+    grow(editor)
     last = chain._default_manager.latest("sequence")
 
     page = words(signed_in(editor).get(address(chain, "changelist")))
@@ -135,7 +143,7 @@ def test_a_chain_shows_its_head_and_each_seal(chain: type[ChainedRow], editor: U
 
 @pytest.mark.parametrize("chain", CHAINS)
 def test_a_broken_seal_shows_in_the_list_and_in_the_check(chain: type[ChainedRow], editor: User) -> None:
-    settled_claim(editor)
+    grow(editor)
     client = signed_in(editor)
     check = reverse(f"admin:check_{chain._meta.model_name}")
     assert "The chain is whole" in words(client.get(check))

@@ -4,6 +4,7 @@ A claim counts once for each phrase and rule that found it. Reads only; everythi
 
 - Right: the claim is followed, settled or merged now. Wrong: it is dismissed as not a claim.
 - Dismissed as a duplicate or out of scope says nothing about the detector, nor does a decision that was taken back.
+- What a person marked by hand was not found by the detector, and is left out.
 - Reworded says that the phrase was right and the span wrong: it is counted apart.
 """
 
@@ -20,6 +21,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.fields.json import KT
 from django.db.models.functions import DenseRank, RowNumber
 
+from claims.flagging.marked import BY_HAND
 from claims.models import Decision, Mention
 from claims.models.decision import Verb
 from claims.verdicts import DismissReason, Fault
@@ -108,7 +110,7 @@ def _badness(score: Score) -> tuple[float, int, str]:
 def _counts(group: str, since: datetime | None) -> Iterator[Mapping[str, Any]]:
     decided = Exists(_standing(since).filter(claim=OuterRef("claim"), verb__in=_FATES))
     reworded = Exists(_standing(since).filter(claim=OuterRef("claim"), verb=Verb.REWORDED))
-    rows = Mention.objects.order_by().annotate(name=F(group), decided=decided, was_reworded=reworded).values("name")
+    rows = _found().order_by().annotate(name=F(group), decided=decided, was_reworded=reworded).values("name")
     return rows.annotate(
         right=Count("claim", RIGHT & Q(decided=True), distinct=True),
         wrong=Count("claim", WRONG & Q(decided=True), distinct=True),
@@ -120,7 +122,10 @@ def _faults(group: str, since: datetime | None) -> defaultdict[str, dict[Fault, 
     """What editors said was wrong. A dismissal counts only while the claim is dismissed."""
     still = Q(verb=Verb.REWORDED) | Q(verb=Verb.DISMISSED) & WRONG
     rows = _standing(since).filter(still, after__has_key="fault", claim__mentions__isnull=False).order_by()
-    named = rows.annotate(name=F(f"claim__mentions__{group}"), said=KT("after__fault")).values("name", "said")
+    named = rows.annotate(
+        name=F(f"claim__mentions__{group}"), found_by=F("claim__mentions__rule"), said=KT("after__fault")
+    )
+    named = named.exclude(found_by=BY_HAND).values("name", "said")
     found: defaultdict[str, dict[Fault, int]] = defaultdict(dict)
     for row in named.annotate(claims=Count("claim", distinct=True)).order_by("-claims", "said").iterator():
         found[row["name"]][Fault.of(row["said"])] = row["claims"]
@@ -131,16 +136,24 @@ def _misses(group: str, since: datetime | None) -> defaultdict[str, list[Miss]]:
     """The last claims that were dismissed as none, each once, with the cue of its first mention."""
     decided = Exists(_standing(since).filter(claim=OuterRef("claim"), verb=Verb.DISMISSED))
     last_first = [F("claim__changed_at").desc(), F("claim").desc()]
-    rows = Mention.objects.filter(WRONG, decided).annotate(
-        name=F(group),
-        rank=Window(DenseRank(), partition_by=F(group), order_by=last_first),
-        nth=Window(RowNumber(), partition_by=[F(group), F("claim")], order_by=F("pk").asc()),
+    rows = (
+        _found()
+        .filter(WRONG, decided)
+        .annotate(
+            name=F(group),
+            rank=Window(DenseRank(), partition_by=F(group), order_by=last_first),
+            nth=Window(RowNumber(), partition_by=[F(group), F("claim")], order_by=F("pk").asc()),
+        )
     )
     rows = rows.filter(rank__lte=EXAMPLES, nth=1).order_by("name", "rank")
     found: defaultdict[str, list[Miss]] = defaultdict(list)
     for name, claim, cue in rows.values_list("name", "claim__public_id", "flag__exact"):
         found[name].append(Miss(claim, " ".join(cue.split())))
     return found
+
+
+def _found() -> QuerySet[Mention]:
+    return Mention.objects.exclude(rule=BY_HAND)
 
 
 def _standing(since: datetime | None) -> QuerySet[Decision]:

@@ -15,6 +15,7 @@ from claims.queries.detector import EXAMPLES, Score, wilson
 from claims.verdicts import DismissReason, Fault
 from tests.conftest import NOW
 from tests.factories import CAVEAT, make_act, make_claim, make_draft, make_version, other_claim, settled_claim
+from tests.marking import make_missed
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +65,14 @@ def test_what_nobody_looked_at_does_not_count() -> None:
     make_claim()
 
     assert counts(score()) == (0, 0, 0)
+
+
+def test_what_a_person_marked_says_nothing_of_the_detector(editor: User) -> None:
+    claim = make_missed(editor).claim
+    claims.reword(claim=claim, text="A weir burst.", fault=Fault.WRONG_WORDS, act=make_act(editor))
+    claims.dismiss(claim=claim, because=DismissReason.NOT_A_CLAIM, fault=Fault.NOT_A_FLAG, act=make_act(editor))
+
+    assert detector.phrases() == detector.rules() == []
 
 
 def test_an_undone_decision_does_not_count(editor: User) -> None:

@@ -21,7 +21,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.fields.json import KT
 from django.db.models.functions import DenseRank, RowNumber
 
-from claims.flagging.marked import BY_HAND
+from claims.flagging.marked import MARKED
 from claims.models import Decision, Mention
 from claims.models.decision import Verb
 from claims.verdicts import DismissReason, Fault
@@ -122,10 +122,10 @@ def _faults(group: str, since: datetime | None) -> defaultdict[str, dict[Fault, 
     """What editors said was wrong. A dismissal counts only while the claim is dismissed."""
     still = Q(verb=Verb.REWORDED) | Q(verb=Verb.DISMISSED) & WRONG
     rows = _standing(since).filter(still, after__has_key="fault", claim__mentions__isnull=False).order_by()
-    named = rows.annotate(
+    joined = rows.annotate(
         name=F(f"claim__mentions__{group}"), found_by=F("claim__mentions__rule"), said=KT("after__fault")
     )
-    named = named.exclude(found_by=BY_HAND).values("name", "said")
+    named = joined.exclude(found_by=MARKED).values("name", "said")
     found: defaultdict[str, dict[Fault, int]] = defaultdict(dict)
     for row in named.annotate(claims=Count("claim", distinct=True)).order_by("-claims", "said").iterator():
         found[row["name"]][Fault.of(row["said"])] = row["claims"]
@@ -153,7 +153,7 @@ def _misses(group: str, since: datetime | None) -> defaultdict[str, list[Miss]]:
 
 
 def _found() -> QuerySet[Mention]:
-    return Mention.objects.exclude(rule=BY_HAND)
+    return Mention.objects.exclude(rule=MARKED)
 
 
 def _standing(since: datetime | None) -> QuerySet[Decision]:

@@ -35,7 +35,7 @@ def draft(document: Document, flag: Flag, published: date | None) -> list[ClaimD
 def guesses(speaker: str, day: When | None, place: Where | None) -> tuple[str, ...]:
     """Return, in an editor's words, what of a draft is a guess; `speaker` is the note on the speaker, or empty."""
     found = (
-        (day, "The date is taken from a sentence further up."),
+        (day, "The date is taken from another sentence, or is the article’s own."),
         (place, "The place is taken from another sentence."),
     )
     notes = tuple(words for value, words in found if value and value.guess)

@@ -199,9 +199,10 @@ def _examples() -> Iterable[tuple[str, str]]:
 
 def _place(where: str, text: str, catch: Catch, link: str = "") -> Place:
     whole = Span(min(catch.cue.start, *_starts(catch)), max(catch.cue.end, *_ends(catch)))
-    near = _near(text, catch.cue if len(whole) > 4 * AROUND else whole)
+    shown = catch.cue if len(whole) > 4 * AROUND else whole
+    paragraph = paragraph_around(text, shown)
+    near = _near(text, shown, paragraph)
     marks = [Mark(catch.cue, "cue"), *(Mark(span, "covered") for span in catch.covers)]
-    paragraph = paragraph_around(text, catch.cue)
     return Place(
         where=where,
         segments=segments(text, marks, near),
@@ -220,11 +221,11 @@ def _ends(catch: Catch) -> list[int]:
     return [span.end for span in catch.covers]
 
 
-def _near(text: str, span: Span) -> Span:
-    """Return `span` with AROUND code points on either side, widened to whole words."""
-    start, end = max(span.start - AROUND, 0), min(span.end + AROUND, len(text))
-    while start > 0 and not text[start - 1].isspace() and span.start - start < 2 * AROUND:
+def _near(text: str, span: Span, paragraph: Span) -> Span:
+    """Return `span` with AROUND code points of its paragraph on either side, widened to whole words."""
+    start, end = max(span.start - AROUND, paragraph.start), min(span.end + AROUND, paragraph.end)
+    while start > paragraph.start and not text[start - 1].isspace() and span.start - start < 2 * AROUND:
         start -= 1
-    while end < len(text) and not text[end].isspace() and end - span.end < 2 * AROUND:
+    while end < paragraph.end and not text[end].isspace() and end - span.end < 2 * AROUND:
         end += 1
     return Span(start, end)

@@ -285,7 +285,7 @@ def test_the_table_lists_every_row_with_its_examples_and_how_often_it_was_right(
         assert row.example in page
         assert row.counter in page
     assert f"E-01 {phrase.words} added by Dana nothing decided yet" in page
-    assert "U-01 75 % right 3 of 4, surely between 30 % and 95 %" in page
+    assert "U-01 75 % right 3 of 4, likely between 30 % and 95 %" in page
 
 
 def test_the_table_costs_the_same_however_many_were_added(client: Client, editor: User) -> None:

@@ -50,5 +50,8 @@ def addresses(data: Path) -> dict[str, str]:
         "desk-card": f"/admin/claims/reviewitem/{ids['waiting']}/change/",
         "desk-claims": "/admin/claims/claim/",
         "desk-ledger": "/admin/claims/ledgerentry/",
+        "desk-phrases": "/admin/claims/addedphrase/",
+        "desk-new-phrase": "/admin/claims/addedphrase/new/",
+        "desk-phrase-changes": "/admin/claims/phrasechange/",
         "desk-decisions": "/admin/claims/decision/",
     }

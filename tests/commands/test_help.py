@@ -7,7 +7,9 @@ import pytest
 from django.core.management import call_command
 
 
-@pytest.mark.parametrize("name", ["demo", "export", "flag", "ingest", "serve", "sweep", "verify_ledger"])
+@pytest.mark.parametrize(
+    "name", ["demo", "detector_report", "export", "flag", "ingest", "serve", "sweep", "verify_ledger"]
+)
 def test_the_help_of_every_command_shows_an_example(name: str) -> None:
     out = io.StringIO()
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.management import CommandError, call_command
 from claims.flagging.phrase import WORDS, Phrase, Reach, expanded
 from claims.flagging.phrases import PHRASES
 from claims.management.commands import draw_phrases
-from claims.management.commands.draw_phrases import COVERS, DOCUMENT, document, short
+from claims.management.commands.draw_phrases import document, reaches, short
 
 
 def test_the_document_is_the_table() -> None:
@@ -28,7 +29,7 @@ def test_it_notices_an_old_document_and_writes_a_new_one(tmp_path: Path, monkeyp
 @pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.id)
 def test_a_pattern_is_shown_short_and_still_says_what_it_matches(phrase: Phrase) -> None:
     assert expanded(short(phrase)) == phrase.pattern
-    assert f"`{short(phrase)}`".replace("|", r"\|") in DOCUMENT.read_text("utf-8")
+    assert f"`{short(phrase)}`".replace("|", r"\|") in document()
 
 
 def test_patterns_name_their_lists_of_words() -> None:
@@ -41,8 +42,17 @@ def test_patterns_name_their_lists_of_words() -> None:
 
 
 def test_every_reach_is_explained_to_an_editor() -> None:
-    assert set(COVERS) == set(Reach)
-    assert all(COVERS[reach] in document() for reach in Reach)
+    drawn = document()
+
+    assert set(reaches()) == set(Reach)
+    assert all(words in drawn for words in reaches().values())
+
+
+def test_every_module_says_what_it_decides() -> None:
+    rows = re.findall(r"^\| `(\w+\.py)` \| (.+) \|$", document(), re.MULTILINE)
+
+    assert {"scope.py", "detector.py", "phrase.py"} <= {name for name, _ in rows}
+    assert all(words.endswith((".", "?")) for _, words in rows)
 
 
 def test_every_row_of_every_table_has_as_many_cells_as_its_heading() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+import re
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -11,24 +13,18 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.flagging.added import Covered
+from claims.flagging import scope
 from claims.flagging.phrase import WORDS, Phrase, Reach, expanded
 from claims.flagging.phrases import PHRASES
-from claims.flagging.scope import RULES
 from claims.matching.weight import weigh
 from claims.verdicts import FlagKind
 
-DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "phrases.md"
+HOUSE = Path(__file__).resolve().parents[2]
+DOCUMENT = HOUSE / "docs" / "phrases.md"
+FLAGGING = HOUSE / "flagging"
 
-#: What a phrase covers, in an editor's words; the reaches that editors may give are described where they choose them.
-COVERS = {
-    **{covered.reach: covered.description for covered in Covered},
-    Reach.TOPIC: "What it is about, after “of”, “that” and the like: “unconfirmed reports of [a second blast]”.",
-    Reach.DENIED: "What is denied, after it or in what was said before: “he denied [that the dam had burst]”.",
-    Reach.FALSE: "What is called false: “[that the dam had burst] is a lie”.",
-    Reach.RIVALS: "The accounts around it that stand against each other.",
-    Reach.FIGURES: "Two figures for one thing, here and just before it; nothing is flagged where there is only one.",
-}
+#: A member of Reach with the comment that says what it means: the table's own words, so that none can be out of date.
+_MEMBER = re.compile(r"^ +(\w+) = auto\(\)  # (.+)$", re.MULTILINE)
 INTRO = """\
 # The phrase table
 
@@ -58,8 +54,8 @@ class Command(BaseCommand):
 
 
 def document() -> str:
-    """Return the document: the rows of each kind, what they cover, what weighs, and the lists of words."""
-    parts = [INTRO, *map(_kind, FlagKind), _reaches(), _weight(), _lists()]
+    """Return the document: the rows of each kind, what they cover, who decides it, what weighs, and the word lists."""
+    parts = [INTRO, *map(_kind, FlagKind), _reaches(), _modules(), _weight(), _lists()]
     return "\n\n".join(parts) + "\n"
 
 
@@ -69,6 +65,11 @@ def short(phrase: Phrase) -> str:
     for name, words in _longest_first():
         pattern = pattern.replace(words, f"{{{name}}}")
     return pattern
+
+
+def reaches() -> dict[Reach, str]:
+    """Return where the words lie that a phrase covers, in words, for each member of Reach."""
+    return {Reach[name]: f"{words[0].upper()}{words[1:]}" for name, words in _MEMBER.findall(inspect.getsource(Reach))}
 
 
 @cache
@@ -89,12 +90,10 @@ def _kind(kind: FlagKind) -> str:
 
 
 def _reaches() -> str:
-    rows = ((_label(reach), COVERS[reach], _rules(RULES[reach])) for reach in Reach)
+    told = reaches()
+    rows = ((_label(reach), told[reach], _rules(scope.RULES[reach])) for reach in Reach)
     table = _table(("covers", "in words", "rules"), rows)
-    return (
-        "## What a phrase covers\n\nOf the rules, the first that finds something wins; if none does, the phrase covers "
-        f"its own sentence.\n\n{table}"
-    )
+    return f"## What a phrase covers\n\n{_words_of(inspect.getdoc(scope))}\n\n{table}"
 
 
 def _rules(rules: Iterable[Callable[..., Any]]) -> str:
@@ -115,8 +114,20 @@ def _label(reach: Reach) -> str:
     return reach.name.lower().replace("_", " ")
 
 
+def _modules() -> str:
+    """Return what each module says of itself: rules may be followed by weights, and new ones come in here."""
+    paths = (path for path in sorted(FLAGGING.glob("*.py")) if path.name != "__init__.py")
+    rows = ((f"`{path.name}`", _words_of(ast.get_docstring(ast.parse(path.read_text("utf-8"))))) for path in paths)
+    return f"## Where it is decided\n\n{_table(('in `claims/flagging/`', 'what it does'), rows)}"
+
+
 def _first_line(told: Callable[..., Any]) -> str:
-    return (inspect.getdoc(told) or told.__name__).split("\n\n")[0].replace("\n", " ")
+    return _words_of(inspect.getdoc(told))
+
+
+def _words_of(docstring: str | None) -> str:
+    """Return the first paragraph of a docstring on one line."""
+    return " ".join((docstring or "").split("\n\n")[0].split())
 
 
 def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -15,11 +15,12 @@ from claims.verdicts import Bound, FlagKind, Precision, Scope
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Words that a flag's caveat covers, and the rule that found them."""
+    """Words that a flag's caveat covers, the rule that found them, and in an editor's words what of it is a guess."""
 
     span: Span
     scope: Scope
     rule: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _drafts(
 
 def _said_by(found: ClaimDraft, speaker: Span, text: str) -> ClaimDraft:
     named = facts.Speaker(" ".join(speaker.of(text).split()), speaker)
-    return replace(found, speaker=named, guesses=guesses("", found.when, found.where))
+    return replace(found, speaker=named, guesses=guesses((), found.when, found.where))
 
 
 def _append(version: ArticleVersion, passage: facts.Flag, speaker: Span | None, note: str, act: Act) -> MissedPassage:

@@ -26,17 +26,16 @@ def draft(document: Document, flag: Flag, published: date | None) -> list[ClaimD
                 figures(document, coverage.span),
                 day,
                 place,
-                guesses(said.note, day, place),
+                guesses((coverage.note, said.note), day, place),
             )
         )
     return drafts
 
 
-def guesses(speaker: str, day: When | None, place: Where | None) -> tuple[str, ...]:
-    """Return, in an editor's words, what of a draft is a guess; `speaker` is the note on the speaker, or empty."""
+def guesses(notes: tuple[str, ...], day: When | None, place: Where | None) -> tuple[str, ...]:
+    """Return, in an editor's words, what of a draft is a guess; `notes` are those made before, some of them empty."""
     found = (
         (day, "The date is taken from another sentence, or is the article’s own."),
         (place, "The place is taken from another sentence."),
     )
-    notes = tuple(words for value, words in found if value and value.guess)
-    return (speaker, *notes) if speaker else notes
+    return (*filter(None, notes), *(words for value, words in found if value and value.guess))

@@ -20,14 +20,14 @@ MOST = 4
 
 _NOUN = (
     rf"(?:{WORDS['ACCOUNT']}|{WORDS['MEDIA']}|incidents?|casualty|assessment|data|reporting"
-    rf"|announcement|denials?|any of|them|it|this|that|these|those|either|both|which|all|any|they|so|anything"
-    rf"|authenticity|veracity|accuracy|content|truth)"
+    rf"|announcement|denials?|authenticity|veracity|accuracy|content|truth)"
 )
+_PRONOUN = r"(?:any of them|them|it|this|that|these|those|either|both|which|all|any|they|so|anything)"
 _POINTING = re.compile(
     rf"(?:(?:the|these|those|this|that|such|both|either|neither|his|her|its|their|all|any|any of|none of|some|some of"
     rf"|many of|much of|most of|each|casualty|death|battlefield|latest|other|of|two|\S{{2,20}}'s?|mr\.|ms\.|mrs\."
     rf"|dr\.|content|authenticity|veracity|accuracy|truth|provenance|different|various|conflicting"
-    rf"|competing|however,?|but) ){{0,6}}(?:[\w-]{{2,20}} ){{0,2}}{_NOUN}"
+    rf"|competing|however,?|but) ){{0,6}}(?:(?:[\w-]{{2,20}} ){{0,2}}{_NOUN}|{_PRONOUN}(?! of\b))"
     rf"(?:$|,? (?:of|in|from|by|made|about|as|reported|coming|on|and|or|to|because|due|but|immediately|again"
     rf"|outright)\b)"
 )
@@ -122,9 +122,9 @@ def _sentence_before(cue: Cue) -> list[Coverage]:
     return []
 
 
-def coverage(cue: Cue, number: int, span: Span, rule: str) -> Coverage:
-    """Return `span`, which stands in sentence `number`, as covered by `rule`."""
-    return Coverage(bare(cue.document.text, span.start, span.end) or span, _scope(cue.sentence, number), rule)
+def coverage(cue: Cue, number: int, span: Span, rule: str, note: str = "") -> Coverage:
+    """Return `span`, which stands in sentence `number`, as covered by `rule`; `note` says what of it is a guess."""
+    return Coverage(bare(cue.document.text, span.start, span.end) or span, _scope(cue.sentence, number), rule, note)
 
 
 def _scope(cue: int, covered: int) -> Scope:

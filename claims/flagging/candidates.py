@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.facts import Coverage
+from claims.flagging.anaphors import points_back
 from claims.flagging.cue import Cue
-from claims.text.clauses import bare
+from claims.text.clauses import bare, end_of_clause, start_of_clause
 from claims.text.spans import Span
 
 #: How many sentences above and below the cue are asked, and how many at the top of the article besides.
@@ -37,7 +38,12 @@ def candidates(cue: Cue, by_rule: tuple[Coverage, ...]) -> list[Candidate]:
 
 
 def _apart(new: Iterator[Candidate], found: list[Candidate]) -> list[Candidate]:
-    return [one for one in new if not any(one.span.overlaps(other.span) for other in found)]
+    """Return those of `new` that overlap neither one of `found` nor one another."""
+    kept: list[Candidate] = []
+    for one in new:
+        if not any(one.span.overlaps(other.span) for other in (*found, *kept)):
+            kept.append(one)
+    return kept
 
 
 def _by_rule(cue: Cue, by_rule: tuple[Coverage, ...]) -> Iterator[Candidate]:
@@ -55,15 +61,28 @@ def _said(cue: Cue, number: int, span: Span) -> tuple[Span | None, str]:
 
 
 def _own_rest(cue: Cue) -> Iterator[Candidate]:
-    """Yield the statements of the cue's own sentence, and its words before and after the cue."""
-    text, number = cue.document.text, cue.sentence
+    """Yield the statements of the cue's own sentence, then the clauses that the cue does not stand in."""
+    number = cue.sentence
     for statement in cue.document.statements(number):
         if not statement.content.overlaps(cue.span):
             yield Candidate(statement.content, number, statement.source, statement.verb)
-    for start, end in ((cue.whole.start, cue.span.start), (cue.span.end, cue.whole.end)):
-        rest = bare(text, start, end)
-        if rest and rest.of(text).count(" ") >= SHORTEST:
-            yield Candidate(rest, number)
+    folded = cue.document.folded
+    before = cue.whole.start, start_of_clause(folded, cue.whole.start, cue.span.start)
+    after = end_of_clause(folded, cue.span.end, cue.whole.end), cue.whole.end
+    for start, end in (before, after):
+        for clause in _clauses(cue, start, end):
+            yield Candidate(clause, number)
+
+
+def _clauses(cue: Cue, start: int, stop: int) -> Iterator[Span]:
+    """Yield the clauses of [start, stop) that state something of their own."""
+    text, folded = cue.document.text, cue.document.folded
+    while start < stop:
+        end = end_of_clause(folded, start, stop)
+        clause = bare(text, start, end)
+        if clause and clause.of(text).count(" ") >= SHORTEST and not points_back(clause.of(folded)):
+            yield clause
+        start = max(end, start) + 1
 
 
 def _around(cue: Cue) -> list[int]:
@@ -77,5 +96,5 @@ def _stated(cue: Cue, number: int) -> Iterator[Candidate]:
     for statement in told:
         yield Candidate(statement.content, number, statement.source, statement.verb)
     whole = cue.document.span(number)
-    if not told and whole.of(cue.document.text).count(" ") >= SHORTEST:
+    if not told and number not in cue.caveats and whole.of(cue.document.text).count(" ") >= SHORTEST:
         yield Candidate(whole, number)

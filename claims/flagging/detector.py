@@ -12,6 +12,7 @@ from claims.flagging.cue import Cue
 from claims.flagging.phrase import Phrase
 from claims.flagging.phrases import PHRASES
 from claims.flagging.scope import covered
+from claims.flagging.weigh import chosen
 from claims.text.clauses import bare
 from claims.text.document import Document
 from claims.text.spans import Span
@@ -28,6 +29,8 @@ def _by_need(extra: tuple[Phrase, ...]) -> dict[str, tuple[Phrase, ...]]:
 
 #: No sentence of news says it more often; a longer list is not prose.
 MOST_IN_SENTENCE = 5
+#: What further cues of one text cover is left to the rules alone: no article has as many, hostile text does.
+MOST_WEIGHED = 100
 
 
 def detect(document: Document, extra: tuple[Phrase, ...] = ()) -> list[Flag]:
@@ -35,17 +38,19 @@ def detect(document: Document, extra: tuple[Phrase, ...] = ()) -> list[Flag]:
 
     `extra` are rows besides those of the table, such as editors add.
     """
-    cues = list(_cues(document, extra))
-    caveats = frozenset(cue.sentence for cue in cues)
-    flags = (_flag(replace(cue, caveats=caveats)) for cue in cues)
+    found = list(cues(document, extra))
+    caveats = frozenset(cue.sentence for cue in found)
+    flags = (_flag(replace(cue, caveats=caveats), weighing=n < MOST_WEIGHED) for n, cue in enumerate(found))
     return _without_repeats(flag for flag in flags if flag.covers)
 
 
-def _flag(cue: Cue) -> Flag:
-    return Flag(cue.phrase.kind, cue.phrase.id, cue.span, covered(cue))
+def _flag(cue: Cue, *, weighing: bool) -> Flag:
+    by_rule = covered(cue)
+    return Flag(cue.phrase.kind, cue.phrase.id, cue.span, chosen(cue, by_rule) if weighing else by_rule)
 
 
-def _cues(document: Document, extra: tuple[Phrase, ...]) -> Iterator[Cue]:
+def cues(document: Document, extra: tuple[Phrase, ...] = ()) -> Iterator[Cue]:
+    """Yield the phrases found in `document`, in reading order."""
     candidates = _candidates(document, extra)
     for number in sorted(candidates):
         yield from _in_sentence(document, number, candidates[number])

@@ -68,7 +68,8 @@ PHRASES = (
         "evidence|proof|indication|intelligence|information",
         r"(?<!gave )(?<!given )(?<!gives )\b(?:no|little|scant|lack of|lack(?:s|ed|ing)?|absence of){ANY}"
         r" (?:(?:intelligence|information) (?:or|and) )?(?:(?:evidence|proof|indications?)\b"
-        r"|(?:intelligence|information)(?= (?:to (?:support|suggest|back|indicate|substantiate)|suggest|indicat|that)))",
+        r"|(?:intelligence|information)(?= (?:to (?:support|suggest|back|indicate|substantiate)|suggest|indicat"
+        r"|that)))",
         "There is no evidence that the ship was armed.",
         "The court heard new evidence about the ship.",
     ),
@@ -110,12 +111,16 @@ PHRASES = (
     _row(
         12,
         Reach.ASIDE,
-        "toll|figure|number|reason|breakdown|name|disclose|specify|identify|explain",
-        r"\b(?:gave|giving|offered|provided|released|cited|gives) no (?:\w{2,12} ){0,2}(?:toll|figures?|numbers?|reasons?|breakdown"
+        "toll|figure|number|reason|breakdown|name|disclose|specify|identify|explain|motive|date|source",
+        r"\b(?:gave|giving|offered|provided|released|cited|gives) no (?:\w{2,12} ){0,2}(?:toll|figures?|numbers?"
+        r"|reasons?|breakdown"
         r"|names?|dates?|motive|source)\b"
-        r"|{NEG}(?: (?:immediately|yet|{LY}))? (?:give|provide|offer|release|cite|given|provided|released)(?: (?:any|an?|the"
-        r"|further|its|his|her|their|exact|precise|other|specific|\w{2,12})){1,3} (?:toll|figures?|numbers?|reasons?|breakdown|names?|motive)\b"
-        r"|\b(?:did|does|has|have|had)(?:n't| not)(?: (?:immediately|yet))? (?:disclosed?|specify|specified|name|named)(?=[.,;]|$)",
+        r"|{NEG}(?: (?:immediately|yet|{LY}))? (?:give|provide|offer|release|cite|given|provided|released)(?: "
+        r"(?:any|an?|the"
+        r"|further|its|his|her|their|exact|precise|other|specific|\w{2,12})){1,3} (?:toll|figures?|numbers?"
+        r"|reasons?|breakdown|names?|motive)\b"
+        r"|\b(?:did|does|has|have|had)(?:n't| not)(?: (?:immediately|yet))? (?:disclosed?|specify|specified|name"
+        r"|named)(?=[.,;]|$)",
         "The army gave no casualty figures.",
         "The army gave no quarter.",
     ),

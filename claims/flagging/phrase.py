@@ -25,6 +25,8 @@ class Reach(Enum):
     ASIDE = auto()  # the assertion that the phrase is hung on: "…, without giving evidence"
     DENIED = auto()  # what is denied, after the phrase or before its sentence
     FALSE = auto()  # what is called false, before the phrase
+    STATED = auto()  # the statement that the phrase stands in: "the army said it had not fired"
+    CONDITION = auto()  # what an "if" makes doubtful, in the phrase or before it: "the report, if true, …"
     RIVALS = auto()  # accounts around the phrase that stand against each other
     FIGURES = auto()  # two figures for one thing, here and just before; without a first figure no flag
 
@@ -68,8 +70,10 @@ WORDS = {
         r"(?:videos?|footage|photos?|photographs?|images?|pictures?|recordings?|tapes?|audio|documents?|dossiers?"
         r"|clips?|posts?|letters?)"
     ),
+    "DENIED": r"(?:denied|rejected|dismissed|refuted|disputed|contradicted|contested)",
     "SAID": (
-        r"(?:said|says|saying|say|insist(?:s|ed|ing)?|maintain(?:s|ed|ing)?|claim(?:s|ed|ing)?|testified|argued|stressed"
+        r"(?:said|says|saying|say|insist(?:s|ed|ing)?|maintain(?:s|ed|ing)?|claim(?:s|ed|ing)?|testified|argued"
+        r"|stressed"
         r"|told \S{2,20}(?: \S{2,20})?|assured \S{2,20})"
     ),
     "COUNT": (
@@ -107,7 +111,8 @@ WORDS = {
         r"{0,4}"
     ),
     "FALSE": (
-        r"(?:false|untrue|not true|baseless|unfounded|groundless|fabricated|fake|wrong|incorrect|inaccurate|bogus"
+        r"(?:false|untrue|not (?:true|accurate|reliable|credible|correct)|baseless|unfounded|groundless|fabricated"
+        r"|fake|wrong|incorrect|inaccurate|bogus"
         r"|a lie|lies|fabrications?|a hoax|nonsense|propaganda|disinformation|fake news|fiction|without foundation"
         r"|smoke ?screens?|provocations?)"
     ),

@@ -11,18 +11,21 @@ from claims.flagging.phrase import WORDS
 from claims.text.clauses import end_of_clause, start_of_clause
 
 _WH = re.compile(
-    rf"(?:[ ,]{{1,2}}(?:yet|exactly|precisely|for sure|as to|however|from \w{{2,12}}|on|about|regarding|of"
-    rf"|at this point"
-    rf"|immediately|for|to what extent|over|,)){{0,3}}[ ,\"]{{0,2}}\b({WORDS['WH']})\b"
+    rf"(?:[ ,]{{1,2}}(?:yet|is|are|was|were|exactly|precisely|for sure|as to|however|from \w{{2,12}}|on|about|regarding"
+    rf"|of|at this point|immediately|for|to what extent|over|,)){{0,3}}[ ,\"]{{0,2}}\b({WORDS['WH']})\b"
 )
 _LAST_WH = re.compile(rf"\b{WORDS['WH']}$")
 _MORE = re.compile(rf",? (?:or|and|nor) (?={WORDS['WH']}\b)")
+_NEXT = re.compile(rf", (?=(?:how|why|what|whether|if)\b)|,? (?:and|or|nor) (?={WORDS['WH']}\b)")
+_IT_THAT = re.compile(r" that(?='s| )")
+_ACCOUNT_THAT = re.compile(rf"(?:(?:the|a|an|any|this|such) )?(?:\w{{2,15}} )?{WORDS['ACCOUNT']} that ")
 _BARE_IF = re.compile(r"(?:if|whether) ")
 _TIME = re.compile(r"(?:when|where|who|which) ")
 _NO_SUBJECT = re.compile(r"(?:.* )?(?:it|that|still|said|says|and|but|also|while|or)$")
 _TOPIC = re.compile(
-    r"(?: [^\s.;]{1,25}){0,8}? (?P<link>that|of|about|over|regarding|concerning|suggesting|claiming|alleging|showing"
-    r"|shows|show|showed|estimated|suggested|said|say|linking|tying|against|on|for|to suggest|to support|to back"
+    r"(?: [^\s.;]{1,25}){0,3}? (?P<link>that|as to|of|about|over|regarding|concerning|suggesting|claiming|alleging"
+    r"|showing|shows|show|showed|estimated|suggested|said|say|linking|tying|against|on|for|to suggest|to support"
+    r"|to back|to corroborate|to substantiate|to indicate|to show|to prove"
     r"|detailing|indicating|around|in) "
 )
 
@@ -35,9 +38,22 @@ def question(cue: Cue) -> list[Coverage]:
         start = cue.span.start + inside.start()
     elif following and not _is_time(cue, following[1]):
         start = cue.span.end + following.start(1)
+    elif cue.words.startswith("it") and (that := _IT_THAT.match(cue.after)):
+        start = cue.span.end + that.end()
     else:
         return []
-    return _parts(cue, start, end_of_clause(cue.document.folded, start + 3, cue.whole.end))
+    return _listed(cue, start)
+
+
+def _listed(cue: Cue, start: int) -> list[Coverage]:
+    """Cover the question at `start` and those that go on from it: "how it fell, when it fell, who was in it"."""
+    end = end_of_clause(cue.document.folded, start + 3, cue.whole.end)
+    found = _parts(cue, start, end)
+    while following := _NEXT.match(cue.document.folded, end, cue.whole.end):
+        start = following.end()
+        end = end_of_clause(cue.document.folded, start + 3, cue.whole.end)
+        found += _parts(cue, start, end)
+    return found
 
 
 def _is_time(cue: Cue, word: str) -> bool:
@@ -74,6 +90,8 @@ def topic(cue: Cue) -> list[Coverage]:
     if found is None or end_of_clause(folded, cue.span.end, cue.whole.end) < cue.span.end + found.start("link"):
         return []
     start = cue.span.end + found.end()
+    if account := _ACCOUNT_THAT.match(folded, start, cue.whole.end):
+        start = account.end()
     end = end_of_clause(folded, start, cue.whole.end)
     if points_back(folded[start:end]):
         return referents(cue, folded[start:end])

@@ -88,7 +88,7 @@ def _counts(words: str) -> set[str]:
 def _same_source(cue: Cue, one: Span, other: Span) -> bool:
     """Say whether one named source gives both: then it adds to its account and disputes nothing."""
     first, second = (_source_words(cue, span) for span in (one, other))
-    return bool(first and second and (first & second))
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def _source_words(cue: Cue, span: Span) -> set[str]:

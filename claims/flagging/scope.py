@@ -14,6 +14,12 @@ from claims.flagging.rivals import figures, rivals
 from claims.text.clauses import end_of_clause, start_of_clause
 from claims.verdicts import FlagKind
 
+#: A verb that tells of something, as far as its form shows.
+_FINITE = (
+    r"\b(?:was|were|is|are|has|have|had|will|would|could|may|might|did|does|said|says|told|say|\w{3,20}(?:ed|ing)"
+    r"|struck"
+    r"|hit|shot|took|left|fell|came|went|made|saw|won|lost|began|sent|held|gave|found|knew|led|met|put|ran|set)\b"
+)
 Rule = Callable[[Cue], list[Coverage]]
 
 _PREPOSITION = re.compile(r" (?:that|whether|if|of|about|on|as to) ")
@@ -26,6 +32,23 @@ _JOIN = re.compile(
     r"|,? (?:which|an? (?:claim|assertion|figure|number|accusation|charge|allegation))\b[^,]{0,60}$|, who\b[^,]{0,60}$"
     r"|, $|: $| - $"
 )
+#: "no evidence the ship was armed", not "no evidence on Monday" and not "no evidence was given".
+_CLAUSE_AFTER = re.compile(
+    r" (?!(?:on|in|at|by|for|from|with|to|and|or|but|as|was|were|is|are|has|had|have|of|after|before|so|yet|when|while"
+    r"|during|until|because|since|who|which|available|released|given|provided|presented|[a-z]{3,6}day)\b)"
+    rf"\S{{1,20}} (?:\S{{1,20}} ){{0,7}}?{_FINITE}"
+)
+#: "denied it on Monday": after the verb come circumstances, no object.
+_NO_OBJECT = re.compile(r"(?:it |that |this )?(?:by|in|on|at|with|through|during|via|to|earlier|later|last) ")
+_TELLS = re.compile(r"\b(?:alleged|claimed|said|says|claims|asserted|insisted|accused \S{2,20})$")
+_SAID = re.compile(WORDS["SAID"] + r"(?: that)?")
+_TOLD_AFTER = re.compile(r",? that |, ")
+_VERB = re.compile(_FINITE)
+_KNOWING = ("know", "knows", "determined", "ascertained", "learned", "determine", "ascertain")
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\b")
+_NOUN_NEXT = re.compile(r" (?:the|an?|all|any|its|his|her|their|this|that|these|those|exactly|if|whether)\b")
+_RELATIVE = re.compile(r", (?:who|which|whose|where) ?$")
+_DOUBTED = re.compile(r"^if ((?:\S{1,20} ?){2,6}?) (?:is|are|was|were|proves?|be|turns?)\b")
 _SAYS_NOTHING = re.compile(
     r"(?:(?:and|but|he|she|they|officials?|\w+) )?(?:says? |said )?(?:that )?(?:it|that|what|still|there)?$"
 )
@@ -42,13 +65,27 @@ def covered(cue: Cue) -> tuple[Coverage, ...]:
     return () if cue.phrase.reach is Reach.FIGURES else tuple(whole(cue))
 
 
+def known(cue: Cue) -> list[Coverage]:
+    """Cover the object of an active verb of knowing: "we may never know [the owner's name]"."""
+    active = cue.words.endswith(_KNOWING) and not _PASSIVE.search(cue.words)
+    return objekt(cue) if active and _NOUN_NEXT.match(cue.after) else []
+
+
 def thing(cue: Cue) -> list[Coverage]:
     """Cover the thing that is said to be unknown, with the cue: "[the cause is not known]"."""
-    start = start_of_clause(cue.document.folded, cue.whole.start, cue.span.start)
+    start = _before_relative(cue, start_of_clause(cue.document.folded, cue.whole.start, cue.span.start))
     words = cue.document.folded[start : cue.span.start].strip(" ,\"'")
     if len(words) < 5 or _SAYS_NOTHING.match(words) or cue.words.startswith("it "):
         return []
     return cue.covering(start, cue.span.end, "thing unknown")
+
+
+def _before_relative(cue: Cue, start: int) -> int:
+    """Move `start` before "The motive of the driver, who lived nearby, [is not clear]"."""
+    relative = _RELATIVE.search(cue.document.folded, cue.whole.start, start)
+    if relative is None or not cue.before.endswith(", "):
+        return start
+    return start_of_clause(cue.document.folded, cue.whole.start, relative.start())
 
 
 def within(cue: Cue) -> list[Coverage]:
@@ -87,17 +124,46 @@ def objekt(cue: Cue) -> list[Coverage]:
     folded, start = cue.document.folded, cue.span.end
     end = end_of_clause(folded, start, cue.whole.end)
     words = folded[start:end].strip(" ,.\"'")
-    if not words or points_back(words) or words.startswith("by "):
+    if not words or points_back(words) or _NO_OBJECT.match(words):
         return clause_before(cue) or referents(cue, words)
     if found := _PREPOSITION.match(folded, start, end) or _THAT.match(folded, start, end):
         start = found.end()
     return cue.covering(start, end, "object")
 
 
+def clause_after(cue: Cue) -> list[Coverage]:
+    """Cover a clause that follows without a link: "no evidence [the ship was armed]"."""
+    clause = _CLAUSE_AFTER.match(cue.after)
+    return objekt(cue) if clause else []
+
+
+def stated(cue: Cue) -> list[Coverage]:
+    """Cover the statement that the cue stands in, else the clause after its verb."""
+    for statement in cue.document.statements(cue.sentence):
+        if statement.content.overlaps(cue.span):
+            return cue.covering(statement.content.start, statement.content.end, "own statement")
+    said = _SAID.match(cue.words)
+    start = cue.span.start + (said.end() if said else 0)
+    return cue.covering(start, end_of_clause(cue.document.folded, cue.span.end, cue.whole.end), "own statement")
+
+
+def condition(cue: Cue) -> list[Coverage]:
+    """Cover what stands under the "if": "if [the sinking] is confirmed", "if confirmed to be [the owner]"."""
+    doubted = _DOUBTED.search(cue.words)
+    if doubted and not points_back(doubted[1]):
+        return cue.covering(cue.span.start + doubted.start(1), cue.span.start + doubted.end(1), "condition")
+    if cue.after.startswith(" to be "):
+        start = cue.span.end + 4
+        return cue.covering(start, end_of_clause(cue.document.folded, start, cue.whole.end), "condition")
+    return []
+
+
 def clause_before(cue: Cue) -> list[Coverage]:
     """Cover the first half of "…, but that could not be confirmed"."""
-    join = _JOIN.search(cue.before)
+    join = None if cue.before.endswith(", however, ") else _JOIN.search(cue.before)
     if join is None or join.start() < 15 or cue.before[: join.start()].count(" ") < 3:
+        return []
+    if not _VERB.search(cue.before[: join.start()]):
         return []
     return _stated_up_to(cue, cue.whole.start + join.start())
 
@@ -112,9 +178,16 @@ def _stated_up_to(cue: Cue, stop: int) -> list[Coverage]:
 
 def aside(cue: Cue) -> list[Coverage]:
     """Cover the assertion that "…, without giving evidence" is hung on."""
-    if cue.words.startswith(("without", "in a")) and cue.before.count(" ") >= 3:
-        return _stated_up_to(cue, cue.span.start)
-    return clause_before(cue)
+    if not cue.words.startswith(("without", "in a")):
+        return clause_before(cue)
+    if _TELLS.search(cue.before.rstrip(" ,")) and (told := _TOLD_AFTER.match(cue.after)):
+        return cue.covering(cue.span.end + told.end(), cue.whole.end, "clause after")
+    return _stated_up_to(cue, cue.span.start) if cue.before.count(" ") >= 3 else []
+
+
+def opening(cue: Cue) -> list[Coverage]:
+    """Cover the topic of an aside that opens its sentence: "Without proof of [the sale], …"."""
+    return topic(cue) if cue.before.count(" ") < 3 and cue.words.startswith("without") else []
 
 
 def before(cue: Cue) -> list[Coverage]:
@@ -160,12 +233,14 @@ def whole(cue: Cue) -> list[Coverage]:
 RULES: dict[Reach, tuple[Rule, ...]] = {
     Reach.SUBJECT: (asked, subject),
     Reach.OBJECT: (question, objekt),
-    Reach.QUESTION: (question, thing, topic, clause_before, before),
+    Reach.QUESTION: (question, known, thing, topic, clause_before, before),
     Reach.WITHIN: (within,),
-    Reach.TOPIC: (question, topic, objekt, before),
-    Reach.ASIDE: (aside, before),
+    Reach.TOPIC: (question, topic, clause_after, before),
+    Reach.ASIDE: (aside, opening, before),
     Reach.DENIED: (denied,),
     Reach.FALSE: (called_false,),
+    Reach.STATED: (stated,),
+    Reach.CONDITION: (condition, clause_before, before),
     Reach.RIVALS: (rivals,),
     Reach.FIGURES: (figures,),
 }

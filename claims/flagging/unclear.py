@@ -37,11 +37,14 @@ PHRASES = (
     _row(
         4,
         Reach.QUESTION,
-        "unknown|uncertain|unexplained|undetermined|a mystery|open question|unanswered|anyone's guess|murky|sketchy|hazy"
+        "unknown|uncertain|unexplained|undetermined|a mystery|open question|unanswered|anyone's guess|murky"
+        "|sketchy|hazy"
         "|unresolved|unsolved|in question|a puzzle|in doubt|shrouded in|scarce|a matter of dispute",
         r"\b{BE}(?: (?:still|as yet|so far|currently|largely|{LY})){0,2}"
-        r" (?:unknown|uncertain|unexplained|undetermined|a mystery|an open question|unanswered|anyone's guess|murky|sketchy"
-        r"|hazy|unresolved|unsolved|in question|in doubt|a puzzle|shrouded in \w{3,12}|[\"']?an? (?:big|great|major) unknown)\b",
+        r" (?:unknown|uncertain|unexplained|undetermined|a mystery|an open question|unanswered|anyone's guess|murky"
+        r"|sketchy"
+        r"|hazy|unresolved|unsolved|in question|in doubt|a puzzle|shrouded in \w{3,12}|[\"']?an? (?:big|great"
+        r"|major) unknown)\b",
         "The fate of the two sailors remains unknown.",
         "An unknown painter sold the portrait.",
     ),
@@ -72,8 +75,8 @@ PHRASES = (
     _row(
         8,
         Reach.ASIDE,
-        "unexplained",
-        r"\bin an? (?:{LY} )?unexplained (?:manner|way)\b",
+        "unexplained|unknown reasons|unclear reasons",
+        r"\bin an? (?:{LY} )?unexplained (?:manner|way)\b|\bfor (?:unknown|unclear|unexplained) reasons\b",
         "The bridge fell in an unexplained manner.",
         "An unexplained noise woke the guard.",
     ),
@@ -92,7 +95,8 @@ PHRASES = (
         10,
         Reach.QUESTION,
         "know",
-        r"\b(?:may|might|will|would) never (?:be known|be clear|know)\b|\bwill (?:anybody|anyone) (?:ever |really )?know\b|"
+        r"\b(?:may|might|will|would) never (?:be known|be clear|know)\b|\bwill (?:anybody|anyone) (?:ever |really"
+        r" )?know\b|"
         r"\b(?:i|we|they|he|she|officials|police|investigators|authorities|it|and|but|experts|doctors)"
         r"(?: (?:still|really|also|may|might|will))?"
         r"(?: (?:do|does|did|would|could|may|will)(?:n't| not)| dont| didnt| never)"
@@ -142,7 +146,7 @@ PHRASES = (
         " say |specif|clarif|make clear|made clear|indicate|disclose|identif|reveal|explain|elaborate|not said|yet said"
         "|n't said|stated",
         r"\b(?:did|does|do|has|have|had|would|could)(?:n't| not)(?: (?:yet|immediately|{LY})){0,2} (?:{TELL}|{TOLD})"
-        r"(?: (?:exactly|precisely|publicly))? (?:{WH}\b|the (?={THING}\b))",
+        r"(?: (?:exactly|precisely|publicly|(?:on )?\w{3,6}day(?: \w{5,9})?))? (?:{WH}\b|the (?={THING}\b))",
         "The ministry did not specify how many ships were involved.",
         "The ministry specified how many ships were involved.",
     ),
@@ -150,7 +154,8 @@ PHRASES = (
         16,
         Reach.QUESTION,
         "declined to|refused to|declining to|refusing to",
-        r"\b(?:declin|refus)(?:ed|ing) to {TELL} (?:{WH}\b|the (?={THING}\b))",
+        r"\b(?:declin|refus)(?:ed|ing) to (?:{TELL}|speculate(?: on| about| as to)?|comment on) (?:{WH}\b|the"
+        r" (?={THING}\b))",
         "The company declined to say how the files were lost.",
         "The company declined to sell the mill.",
     ),
@@ -158,7 +163,8 @@ PHRASES = (
         17,
         Reach.OBJECT,
         "trying to|working to|seeking to|attempting to|struggling to|sought to|scrambling to|tried to",
-        r"\b(?:trying|working|seeking|attempting|struggling|sought|scrambling|tried) to(?: {LY})? (?:{FIND}|confirm)\b",
+        r"\b(?:trying|working|seeking|attempting|struggling|sought|scrambling|tried) to(?: {LY})? (?:{FIND}"
+        r"|confirm)\b",
         "Investigators were still trying to determine the cause of the crash.",
         "The captain was trying to reach the harbour.",
     ),
@@ -200,10 +206,11 @@ PHRASES = (
     ),
     _row(
         22,
-        Reach.QUESTION,
+        Reach.TOPIC,
         "question|confusion|doubt",
-        r"\b(?:(?:many|numerous|several|other|key|big|unanswered) ){0,2}questions (?:still |also )?(?:remain(?:ed)?|linger(?:ed)?)\b"
-        r"(?: (?:about|over|as to|on))?|\bthere (?:is|was|are|were|has been) (?:some |much )?(?:questions?|confusion|doubts?)"
+        r"\b(?:(?:many|numerous|several|other|key|big|unanswered) ){0,2}questions (?:still |also )?(?:remain(?:ed)?"
+        r"|linger(?:ed)?)\b"
+        r"|\bthere (?:is|was|are|were|has been) (?:some |much )?(?:questions?|confusion|doubts?)"
         r" (?:about|over|as to) {WH}\b|\bunanswered questions (?:facing|for) \w{3,20} (?:is|are)\b",
         "Questions remain over who paid for the boat.",
         "The questions were easy.",
@@ -216,5 +223,14 @@ PHRASES = (
         r"|\bno immediate (?:\w{2,12} )?(?:toll|figures?|count|casualty figures)\b",
         "The blast injured an unknown number of workers.",
         "The number was painted on the door.",
+    ),
+    _row(
+        24,
+        Reach.WITHIN,
+        "no suspect|no motive|no cause|no arrests|no determination|a determination",
+        r"\bno (?:suspects?|motives?|cause) (?:has|have|had|was|were)(?: yet)? (?:been )?(?:{FOUND}|named)\b"
+        r"|{NOT}{YET} made a (?:final )?determination\b",
+        "No motive has been established.",
+        "No vote has been taken.",
     ),
 )

@@ -28,7 +28,8 @@ PHRASES = (
         3,
         Reach.OBJECT,
         "verif|confirm|corroborat|authenticat|substantiat|validat|vouch|fact-check",
-        r"{NEG}{ADV}(?: (?:to|in a position to|have any information to|had time to|going to|ready to|prepared to|willing to|want to))?"
+        r"{NEG}{ADV}(?: (?:to|in a position to|have any information to|had time to|going to|ready to|prepared to"
+        r"|willing to|want to))?"
         r"(?: (?:independently|immediately))?"
         r" (?:{VERIFY}|{VERIFIED}|independently (?:check|establish|assess))\b(?! (?:dead|by the senate)|-| n?or deny)",
         "The agency was not able to confirm his account.",
@@ -64,7 +65,8 @@ PHRASES = (
         Reach.TOPIC,
         "unverified|unconfirmed|uncorroborated|unsubstantiated|unproven|unauthenticated",
         r"\b(?:as[- ]yet[- ])?{UNVERIFIED}(?:,? (?:and|but) \w{2,20}| \w{2,20}){0,2}?"
-        r" (?:{ACCOUNT}|{MEDIA}|material|intelligence|sightings?|media|sources|casualt\w{2,4}|deaths|research paper)\b",
+        r" (?:{ACCOUNT}|{MEDIA}|material|intelligence|sightings?|media|sources|casualt\w{2,4}|deaths|research"
+        r" paper)\b",
         "There were unconfirmed reports of a second explosion.",
         "The unconfirmed nominee waited for a hearing.",
     ),
@@ -189,11 +191,13 @@ PHRASES = (
     ),
     _row(
         21,
-        Reach.SUBJECT,
+        Reach.CONDITION,
         "if ",
-        r"\bif (?:(?:it|this|that|they|these|those|subsequently|later|independently|officially|the|such|any|\w{2,15}) ){0,5}?"
+        r"\bif (?:(?:it|this|that|they|these|those|subsequently|later|independently|officially|the|such|any"
+        r"|\w{2,15}) ){0,5}?"
         r"(?:(?:is|are|was|were|proves?|proved|proven|turns? out to be|be|found to be) )?(?:indeed )?"
-        r"(?:verified|true|genuine|authentic|accurate|substantiated|corroborated|confirmed(?!,? (?:he|she|\w{2,15}) (?:would|will)\b"
+        r"(?:verified|true|genuine|authentic|accurate|substantiated|corroborated|confirmed(?!,? (?:he|she|\w{2,15})"
+        r" (?:would|will)\b"
         r"| by the senate| as | to the))\b(?! (?:to|of|for|that|believers?|love)\b)",
         "The report, if true, would end his career.",
         "He would like to know if the answer was right.",
@@ -210,7 +214,8 @@ PHRASES = (
         23,
         Reach.SUBJECT,
         "authenticity|veracity|genuineness",
-        r"\b(?:to|still|by|in)(?: {LY})? (?:determin(?:e|ing)|verify(?:ing)?|confirm(?:ing)?|establish(?:ing)?|assess(?:ing)?"
+        r"\b(?:to|still|by|in)(?: {LY})? (?:determin(?:e|ing)|verify(?:ing)?|confirm(?:ing)?|establish(?:ing)?"
+        r"|assess(?:ing)?"
         r"|examin(?:e|ing)|review(?:ing)?|investigat(?:e|ing)|evaluat(?:e|ing)|check(?:ing)?) (?:\S{1,20} ){1,3}?"
         r"(?:authenticity|veracity|genuineness)\b",
         "Experts were working to establish the letter's authenticity.",

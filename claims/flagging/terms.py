@@ -1,0 +1,115 @@
+"""The words of a sentence that carry its matter, folded so that "Moscow", "Russian" and "Kremlin" are one."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Set as AbstractSet
+
+from claims.text.document import Document
+
+Terms = frozenset[str]
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9'-]{0,40}")
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an of to in on at by for with from and or but that this these those it its he she they him his her their"
+        " was were is are be been has have had not no said says told who which what if whether how as after before into"
+        " out up over about than more most other some any all also could would will may might can did does do there"
+        " when where while during against between one two new people",
+    )
+)
+#: What names one side, by the word that stands for it.
+_SIDES = (
+    "syria syrian syrians syrias damascus assad assads",
+    "russia russian russians russias moscow kremlin putin",
+    "iran iranian iranians tehran",
+    "iraq iraqi iraqis baghdad",
+    "ukraine ukrainian ukrainians kyiv kiev",
+    "us u.s american americans america washington pentagon",
+    "israel israeli israelis idf",
+    "turkey turkish turks ankara",
+    "saudi saudis riyadh",
+    "china chinese beijing",
+    "france french paris",
+    "britain british uk london",
+    "germany german germans berlin",
+    "egypt egyptian cairo",
+    "sudan sudanese khartoum",
+    "palestinian palestinians gaza hamas",
+    "pakistan pakistani islamabad",
+    "india indian delhi",
+    "lebanon lebanese beirut hezbollah",
+    "isis isil daesh islamic",
+    "libya libyan tripoli",
+    "yemen yemeni houthi houthis",
+    "afghanistan afghan taliban kabul",
+    "venezuela venezuelan caracas",
+    "korea korean pyongyang seoul",
+    "police officer officers",
+    "rebels rebel opposition militants insurgents fighters",
+    "mexico mexican",
+    "salvador salvadoran fmln",
+)
+_SIDE = {word: row.split()[0] for row in _SIDES for word in row.split()}
+_ENDINGS = ("'s", "ing", "edly", "ed", "es", "s")
+_STEM = 7
+
+
+def terms(words: str) -> Terms:
+    """Return the terms of folded `words`."""
+    return frozenset(_term(word) for word in _WORD.findall(words) if word not in _SMALL and len(word) > 1)
+
+
+def _term(word: str) -> str:
+    word = word.strip("'-").removesuffix("'s")
+    return _SIDE.get(word) or _stem(word)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: len(word) - len(ending)][:_STEM]
+    return word[:_STEM]
+
+
+def of_sentence(document: Document, number: int) -> Terms:
+    """Return the terms of sentence `number`."""
+    return document.memo(_of_sentence, number)
+
+
+def _of_sentence(document: Document, number: int) -> Terms:
+    return terms(document.span(number).of(document.folded))
+
+
+def rarity(document: Document) -> dict[str, float]:
+    """Return how rare each term is in the article: log of sentences over those that hold it (inverse frequency)."""
+    return document.memo(_rarity)
+
+
+def _rarity(document: Document) -> dict[str, float]:
+    total = len(document.sentences)
+    held = Counter(term for number in range(total) for term in of_sentence(document, number))
+    return {term: math.log((total + 1) / (count + 0.5)) for term, count in held.items()}
+
+
+def first_named(document: Document) -> dict[str, int]:
+    """Return the number of the sentence that names each term first."""
+    return document.memo(_first_named)
+
+
+def _first_named(document: Document) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number in range(len(document.sentences)):
+        for term in of_sentence(document, number):
+            found.setdefault(term, number)
+    return found
+
+
+def likeness(document: Document, one: AbstractSet[str], other: AbstractSet[str]) -> float:
+    """Return the share (0 to 1) of `one`'s terms, weighed by their rarity, that `other` has too."""
+    weights = rarity(document)
+    whole = sum(weights.get(term, 0.0) for term in one)
+    return sum(weights.get(term, 0.0) for term in one & other) / whole if whole else 0.0

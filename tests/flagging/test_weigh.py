@@ -1,0 +1,75 @@
+"""What is chosen when the rules alone do not decide what a cue covers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from claims.facts import Coverage
+from claims.flagging.candidates import candidates
+from claims.flagging.detector import cues, detect
+from claims.flagging.scope import covered
+from claims.flagging.view import View
+from claims.flagging.weigh import chosen, evidence, model
+from claims.text.document import Document
+from claims.verdicts import Scope
+
+DENIED = (
+    "Lorren accused Brelo of shelling the ferry port overnight. The weather was mild for the season.\n\n"
+    "Brelo denied the accusation on Monday."
+)
+
+
+def only_view(text: str) -> View:
+    """Return the view of the one cue in `text`."""
+    cue = next(cues(Document(text)))
+    return View(cue, tuple(candidates(cue, covered(cue))))
+
+
+def test_a_denial_covers_the_accusation_above_and_not_the_weather() -> None:
+    flag = detect(Document(DENIED))[0]
+
+    words = " ".join(coverage.span.of(DENIED) for coverage in flag.covers)
+    assert "shelling the ferry port" in words
+    assert "weather" not in words
+
+
+def test_candidates_never_overlap_and_stand_in_reading_order() -> None:
+    spans = [candidate.span for candidate in only_view(DENIED).candidates]
+
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_an_accusation_of_whoever_denies_shows_as_a_sign() -> None:
+    view = only_view(DENIED)
+    accusation = next(candidate for candidate in view.candidates if candidate.sentence == 0)
+
+    assert {"accuses the subject", "about the subject"} <= set(evidence(view, accusation))
+
+
+def test_a_rule_that_is_sure_is_not_weighed() -> None:
+    cue = only_view(DENIED).cue
+    sure = (Coverage(cue.whole, Scope.SAME_SENTENCE, "named source"),)
+
+    assert chosen(cue, sure) == sure
+
+
+def test_without_a_rule_there_is_nothing_to_choose_from() -> None:
+    assert chosen(only_view(DENIED).cue, ()) == ()
+
+
+def test_a_doubtful_choice_says_that_it_is_one_and_why() -> None:
+    texts = (DENIED, "The mill burned.\n\nA lamp fell, a clerk said.\n\nNo one was hurt. The report is unconfirmed.")
+    covers = [coverage for text in texts for flag in detect(Document(text)) for coverage in flag.covers]
+    doubtful = [coverage.note for coverage in covers if coverage.note]
+
+    assert doubtful
+    assert all(
+        note.startswith(f"What the caveat covers: weighed by {model()['id']}, not certain (") for note in doubtful
+    )
+
+
+def test_every_weight_belongs_to_a_sign_that_text_can_show() -> None:
+    kinds = ("unverified: ", "unclear: ", "no_evidence: ", "disputed: ")
+
+    assert all(weight for weight in model()["weights"].values())
+    assert any(name.startswith(kinds) for name in model()["weights"])

@@ -1,0 +1,1 @@
+"""Learning the weights that the product ships, and what they were learned from."""

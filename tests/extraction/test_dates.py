@@ -184,11 +184,11 @@ def test_breaking_news_without_a_day_is_guessed_to_be_of_the_day_of_the_article(
 
 @pytest.mark.parametrize("piece", ["on Monday ", "May 3 ", "said ", "3-3-", "Monday, 3 of ", "x" * 40])
 def test_hostile_text_is_read_in_bounded_time(piece: str) -> None:
-    text = piece * (60_000 // len(piece))
+    text = piece * (20_000 // len(piece))
     document = Document(text)
 
     begun = perf_counter()
-    for start in range(0, 50_000, 500):
+    for start in range(0, 19_000, 200):
         when(document, Span(start, start + 200), THURSDAY)
 
-    assert perf_counter() - begun < 10
+    assert perf_counter() - begun < 6

@@ -46,6 +46,11 @@ CARRIERS = listed(
     " communique announcement release map list survey study book interview broadcast results order research"
     " propaganda explanation theory theories suggestion suggestions speculation"
 )
+#: What finds something and can be named for it: "An autopsy showed …".
+RECORDS = listed(
+    "autopsy post-mortem postmortem investigation inquiry probe probes survey study poll analysis examination test"
+    " tests lawsuit complaint indictment filing filings affidavit transcript records papers emails email dossier"
+)
 #: Who speaks in the name of the body that they belong to.
 MOUTHS = listed("spokesman spokeswoman spokesperson spokespeople")
 #: With these begins what is said of a speaker, never a speaker.

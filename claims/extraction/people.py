@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from claims.extraction.countries import COUNTRIES
 from claims.extraction.nouns import BODIES, FEMALE, MALE, PERSONS, listed
 from claims.text.document import Document
 from claims.text.spans import Span
@@ -30,7 +31,7 @@ _TITLES = listed(
     " general colonel major sergeant captain lieutenant admiral brigadier president vice prime minister premier"
     " chancellor secretary senator representative congressman congresswoman governor mayor judge justice"
     " professor doctor chief director spokesman spokeswoman spokesperson ambassador sheriff inspector commander speaker"
-    " attorney chairman chairwoman leader"
+    " attorney chairman chairwoman leader republican democrat democratic"
 )
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _OFFICES = listed("fire police deputy interior foreign defence defense harbour finance health state house")
@@ -134,7 +135,7 @@ def _namings(document: Document) -> Iterator[Naming]:
 def _naming(text: str, run: re.Match[str]) -> Naming | None:
     """Return the name in a run of capitalised words: what follows the last title and opening word in it."""
     titles, words = _parted(run[0].split())
-    if not words or any(_bare(word) in _NO_PERSON or (word.isupper() and len(word) > 2) for word in words):
+    if not words or " ".join(words) in COUNTRIES or any(map(_is_no_person, words)):
         return None
     start, length = run.end() - len(" ".join(words)), len(" ".join(words))
     last = words[-1].removesuffix("’s").removesuffix("'s").rstrip("’'")
@@ -146,6 +147,10 @@ def _naming(text: str, run: re.Match[str]) -> Naming | None:
     known = bool(titles) or _told(before, after, bool(roles), len(words))
     shown = start - (len(titles[-1]) + 1 if titles and _bare(titles[-1]) in _HONORIFICS else 0)
     return Naming(Span(shown, start + length), (*words[:-1], last), known, _she(roles | {*map(_bare, titles)}))
+
+
+def _is_no_person(word: str) -> bool:
+    return _bare(word) in _NO_PERSON or (word.isupper() and len(word) > 2)
 
 
 def _parted(words: list[str]) -> tuple[list[str], list[str]]:

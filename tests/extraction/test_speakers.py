@@ -37,7 +37,7 @@ def named(text: str) -> str | None:
         ("The mayor said the pier was open. He said that the log had been burnt.", "The mayor"),
         ("The ferry company closed the office. It said that the log had been burnt.", "The ferry company"),
         ("The ferry company denied the charge. It said that the log had been burnt.", "The ferry company"),
-        ("Two sailors spoke to the court. They said that the log had been burnt.", None),
+        ("Two sailors spoke to the court. They said that the log had been burnt.", "Two sailors"),
         ("Two sailors said they were tired. They said that the log had been burnt.", "Two sailors"),
         ("“The ship was old,” Mara Oln said. She wept. She said that the log had been burnt.", "Mara Oln"),
     ],
@@ -179,3 +179,47 @@ def test_direct_speech_is_never_given_to_whom_another_paragraph_quotes_indirectl
     text = "The navy said the pier was shut.\n\nNobody came. “We do not know how many boats have sunk.”"
 
     assert all(draft.speaker is None for draft in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Velland accused Orsa of sinking the ferry.", "Velland"),
+        ("The navy said the pier was shut, adding that the log had been burnt.", "The navy"),
+        ("The log had been burnt, harbour officials said on Monday.", "harbour officials"),
+        ("The log had been burnt, according to the harbour police.", "the harbour police"),
+        ("State media said that the log had been burnt.", "State media"),
+        ("The Orsa Mirror quoted activists as saying that the log had been burnt.", "activists"),
+        ("Mara Oln told the Orsa Mirror that the log had been burnt.", "Mara Oln"),
+    ],
+)
+def test_a_source_is_given_as_the_words_name_it(text: str, name: str) -> None:
+    assert named(text) == name
+
+
+def test_words_of_direct_speech_belong_to_whom_the_sentence_before_quotes() -> None:
+    text = "“The pier was shut,” Mara Oln said. “The log had been burnt.”"
+
+    draft = claim(text)
+
+    assert draft.speaker
+    assert (draft.speaker.name, draft.speaker.guess) == ("Mara Oln", True)
+    assert "named beside these words" in draft.guesses[0]
+
+
+def test_the_statement_is_that_of_whoever_issued_the_last_one() -> None:
+    text = "Harbour police issued a statement. A report by Orsa Watch came out. The report said that the log was burnt."
+
+    assert named(text) == "Orsa Watch"
+
+
+def test_a_body_called_by_its_kind_takes_the_name_given_behind_it() -> None:
+    text = "The rights group Orsa Watch said the pier was shut. The group said that the log had been burnt."
+
+    assert "Orsa Watch" in str(named(text))
+
+
+def test_a_nationality_on_a_statement_is_the_state_that_the_text_names() -> None:
+    text = "Norway closed the port. The Norwegian statement said that the log had been burnt."
+
+    assert named(text) == "Norway"

@@ -12,7 +12,7 @@ from claims.text.clauses import bare, end_of_clause, start_of_clause
 from claims.text.spans import Span
 
 #: How many sentences above and below the cue are asked, and how many at the top of the article besides.
-ABOVE, BELOW, TOP = 14, 6, 3
+ABOVE, BELOW, TOP = 7, 3, 3
 #: Fewer words than this state nothing.
 SHORTEST = 4
 

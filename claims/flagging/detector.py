@@ -5,26 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from claims.facts import Flag
 from claims.flagging.cue import Cue
+from claims.flagging.needs import needs_of
 from claims.flagging.phrase import Phrase
-from claims.flagging.phrases import PHRASES
 from claims.flagging.scope import covered
 from claims.flagging.weigh import chosen
 from claims.text.clauses import bare
 from claims.text.document import Document
 from claims.text.spans import Span
-
-
-@lru_cache(maxsize=8)
-def _by_need(extra: tuple[Phrase, ...]) -> dict[str, tuple[Phrase, ...]]:
-    table: dict[str, list[Phrase]] = defaultdict(list)
-    for phrase in (*PHRASES, *extra):
-        for need in phrase.needs:
-            table[need].append(phrase)
-    return {need: tuple(phrases) for need, phrases in table.items()}
 
 
 #: No sentence of news says it more often; a longer list is not prose.
@@ -59,7 +49,7 @@ def cues(document: Document, extra: tuple[Phrase, ...] = ()) -> Iterator[Cue]:
 def _candidates(document: Document, extra: tuple[Phrase, ...]) -> dict[int, set[Phrase]]:
     """Return the rows worth trying for each sentence: those of which it holds a needed word."""
     found: dict[int, set[Phrase]] = defaultdict(set)
-    for need, phrases in _by_need(extra).items():
+    for need, phrases in needs_of(document, extra).items():
         at = document.folded.find(need)
         while at >= 0:
             number = document.sentence_at(at)

@@ -79,7 +79,7 @@ PHRASES = (
     _row(
         5,
         Reach.FALSE,
-        "false|untrue|baseless|unfounded|groundless|fabricat|a lie|lies|hoax|nonsense|propaganda|disinformation|fake"
+        "false|untrue|baseless|unfounded|groundless|fabricat|a lie| lies|hoax|nonsense|propaganda|disinformation|fake"
         "|bogus|not true|smoke|incorrect|accurate|reliable|credible|correct|fiction|without foundation|provocation",
         r"\b(?:{ACCOUNT}|this|that|it|these|lie|any|which|\w{3,15})\b(?: \S{1,20}){0,6}?"
         r" (?:is|are|was|were|as|'s)(?: (?:simply|just|all|an?|the|nothing but|pure|complete|total|{LY})){0,3} [\"']?"
@@ -116,7 +116,7 @@ PHRASES = (
     _row(
         9,
         Reach.RIVALS,
-        "be reconciled|traded |trading |each other|the other",
+        "be reconciled|traded |trading |each other|the other & reconciled|traded|trading|blam|accus",
         r"\bcould not be reconciled\b|\btrad(?:ed|ing) (?:accusations|blame|charges)\b"
         r"|\b(?:blam|accus)(?:e|ed|es|ing) each other\b|\b(?:each|both)(?: side| sides)? (?:has |have )?(?:blam"
         r"|accus)(?:e|ed|es)"
@@ -198,7 +198,7 @@ PHRASES = (
     _row(
         17,
         Reach.FIGURES,
-        "killed|dead|died|deaths|wounded|injured|toll",
+        "killed|dead|died|deaths|wounded|injured|toll & while|but |though|however|whereas|meanwhile",
         r"\b(?:while|but|though|although|however,?|whereas|meanwhile,?) (?:\S{1,20} ){1,10}?"
         r"(?:said|says|say|reported|put|counted|recorded|gave)\b(?: \S{1,20}){0,8}? {COUNT}"
         r"(?: \S{2,15}){0,3}? (?:(?:had|have|has|was|were|been|are|is) ){0,3}(?:killed|dead|died|deaths|wounded"
@@ -209,7 +209,7 @@ PHRASES = (
     _row(
         18,
         Reach.STATED,
-        "maintain|insist|contend|counter",
+        "maintain|insist|contend|counter & but |however|though|while",
         r"\b(?:but|however,?|though|while|although) (?:\S{1,20} ){1,8}?(?:maintain(?:s|ed)?|insist(?:s|ed)?"
         r"|contend(?:s|ed)?|countered)\b",
         "The union blamed the owners, but the owners insist the lamp was old.",

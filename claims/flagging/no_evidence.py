@@ -40,7 +40,7 @@ PHRASES = (
     _row(
         4,
         Reach.ASIDE,
-        "evidence|proof|detail|specifics|information|explanation|basis|source|example|particulars|documentation",
+        "evidence|proof|detail|specifics|information|explanation|basis|source|example|particulars|documentation & NOT|declin|refus|fail|yet to",
         r"(?:{NEG}|\b(?:declin|refus|fail)(?:ed|ing) to|\byet to)(?: (?:immediately|publicly|yet|also|{LY})){0,2}"
         r" (?:{GIVE}|{GAVE}){MORE} {PROOF}\b",
         "She did not provide any further details.",
@@ -49,7 +49,7 @@ PHRASES = (
     _row(
         5,
         Reach.ASIDE,
-        "evidence|proof|detail|specifics|information|explanation|basis|source|example|particulars|documentation",
+        "evidence|proof|detail|specifics|information|explanation|basis|source|example|particulars|documentation & no |little|few |scant",
         r"\b(?:{GIVE}s?|{GAVE}|{GIVING}|showed|with) (?:no|little|few|scant){MORE} {PROOF}\b",
         "The general gave no further details.",
         "The general gave a dinner.",
@@ -65,7 +65,7 @@ PHRASES = (
     _row(
         7,
         Reach.TOPIC,
-        "evidence|proof|indication|intelligence|information",
+        "evidence|proof|indication|intelligence|information & no |little|scant|lack|absence",
         r"(?<!gave )(?<!given )(?<!gives )\b(?:no|little|scant|lack of|lack(?:s|ed|ing)?|absence of){ANY}"
         r" (?:(?:intelligence|information) (?:or|and) )?(?:(?:evidence|proof|indications?)\b"
         r"|(?:intelligence|information)(?= (?:to (?:support|suggest|back|indicate|substantiate)|suggest|indicat"
@@ -76,7 +76,7 @@ PHRASES = (
     _row(
         8,
         Reach.TOPIC,
-        "evidence|proof|indication",
+        "evidence|proof|indication & NOT",
         r"{NEG}(?: (?:yet|been|at this time|at this point|so far|{LY})){0,3}"
         r"(?: (?:seen|found|find|see|seeing|have|any|got|uncovered|discovered))?"
         r"(?: (?:any|much|enough|sufficient)){0,2}{ANY} (?:evidence|proof|indications?)\b",
@@ -111,7 +111,7 @@ PHRASES = (
     _row(
         12,
         Reach.ASIDE,
-        "toll|figure|number|reason|breakdown|name|disclose|specify|identify|explain|motive|date|source",
+        "toll|figure|number|reason|breakdown|name|disclose|specify|identify|explain|motive|date|source & no |NOT",
         r"\b(?:gave|giving|offered|provided|released|cited|gives) no (?:\w{2,12} ){0,2}(?:toll|figures?|numbers?"
         r"|reasons?|breakdown"
         r"|names?|dates?|motive|source)\b"

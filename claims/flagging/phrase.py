@@ -33,7 +33,8 @@ class Reach(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A row of the table. `needs`: folded words of which a text must hold one for the pattern to match at all.
+    """A row of the table. `needs`: folded words of which a text must hold one for the pattern to match at all, with one
+    of `beside` (if there are any) not far from it.
 
     `example` must be caught by this row and `counter` by no row of the table; the tests hold every row to it.
     """
@@ -45,6 +46,7 @@ class Phrase:
     pattern: re.Pattern[str]
     example: str
     counter: str
+    beside: tuple[str, ...] = ()
 
 
 #: Put into patterns by name: {NOT}. Later lists may use earlier ones.
@@ -119,6 +121,10 @@ WORDS = {
 }
 
 
+#: What {NOT} and {NEG} look like, for a quick look.
+_NEGATIONS = " not|n't|never|cannot|didnt|couldnt|havent|dont"
+
+
 def expanded(pattern: str) -> re.Pattern[str]:
     """Compile `pattern` with each {NAME} replaced by its word list."""
     for _ in range(2):
@@ -128,11 +134,20 @@ def expanded(pattern: str) -> re.Pattern[str]:
 
 
 def rows(letter: str, kind: FlagKind) -> Callable[[int, Reach, str, str, str, str], Phrase]:
-    """Return a maker of rows of one kind: number, reach, needs parted by "|", pattern, example, counter-example."""
+    """Return a maker of rows of one kind: number, reach, needs parted by "|" (and after " & " what must stand beside
+    one of them), pattern, example, counter-example."""
 
     def row(number: int, reach: Reach, needs: str, pattern: str, example: str, counter: str) -> Phrase:
+        needed, _, beside = needs.partition(" & ")
         return Phrase(
-            f"{letter}-{number:02}", kind, reach, tuple(needs.split("|")), expanded(pattern), example, counter
+            f"{letter}-{number:02}",
+            kind,
+            reach,
+            tuple(needed.split("|")),
+            expanded(pattern),
+            example,
+            counter,
+            tuple(filter(None, beside.replace("NOT", _NEGATIONS).split("|"))),
         )
 
     return row

@@ -25,18 +25,40 @@ _DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their|such|any
 _ACCUSING_VERB = re.compile(r"accus|alleg|claim|blam")
 _COUNTING_VERB = re.compile(r"report|accord|estimat|count|record|put")
 #: Signs that mean something else under other circumstances, by how their names begin.
-_CROSSED = ("at ", "told", "untold", "counted", "accuses", "shares", "source", "paragraph", "subject", "near")
+_CROSSED = (
+    "above",
+    "below",
+    "at ",
+    "told",
+    "untold",
+    "counted",
+    "accuses",
+    "shares",
+    "source",
+    "paragraph",
+    "subject",
+    "near",
+)
 
 
 def signs(view: View, candidate: Candidate) -> list[str]:
-    """Return the names of the signs that hold for `candidate`, those of the circumstances included."""
+    """Return the names of the signs that hold for `candidate`."""
     if candidate.sentence == view.cue.sentence:
         return [*_by_rule(candidate, "own"), *_own(view, candidate)]
-    found = [*_by_rule(candidate, "elsewhere"), *_elsewhere(view, candidate), *_likeness(view, candidate)]
     side = "above" if candidate.sentence < view.cue.sentence else "below"
-    circumstances = (*view.circumstances, *(("picked by a rule",) if candidate.rule else ()))
-    crossed = [sign for sign in found if sign.startswith(_CROSSED)]
-    return found + [f"{given}, {sign}" for given in circumstances for sign in (side, *crossed)]
+    return [side, *_by_rule(candidate, "elsewhere"), *_elsewhere(view, candidate), *_likeness(view, candidate)]
+
+
+def circumstances(view: View, candidate: Candidate) -> tuple[str, ...]:
+    """Return under what circumstances the signs of a candidate in another sentence hold; none for the cue's own."""
+    if candidate.sentence == view.cue.sentence:
+        return ()
+    return (*view.circumstances, "picked by a rule") if candidate.rule else view.circumstances
+
+
+def is_crossed(sign: str) -> bool:
+    """Say whether a sign means something else under other circumstances."""
+    return sign.startswith(_CROSSED)
 
 
 def _by_rule(candidate: Candidate, where: str) -> Iterator[str]:
@@ -79,7 +101,7 @@ def _elsewhere(view: View, candidate: Candidate) -> Iterator[str]:
         "the first sentence": candidate.sentence == 0,
         "accuses": bool(ACCUSES.search(sentence)),
         "counted": counted,
-        "counted, as near the cue": counted and view.counts,
+        "counted as near the cue": counted and view.counts,
         "casualties": bool(_CASUALTIES.search(words)),
         "a recording or paper": bool(_MEDIA.search(sentence)),
         "contradicts": bool(_CONTRADICTS.search(sentence)),

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from claims.text.document import Document
 
@@ -63,6 +64,7 @@ def terms(words: str) -> Terms:
     return frozenset(_term(word) for word in _WORD.findall(words) if word not in _SMALL and len(word) > 1)
 
 
+@lru_cache(maxsize=1 << 15)
 def _term(word: str) -> str:
     word = word.strip("'-").removesuffix("'s")
     return _SIDE.get(word) or _stem(word)

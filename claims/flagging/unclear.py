@@ -11,7 +11,7 @@ PHRASES = (
     _row(
         1,
         Reach.QUESTION,
-        "clear",
+        "clear & NOT",
         r"(?:\bit )?{NEG}(?: (?:be|been|made)){0,2}{YET}(?: certain or)? clear\b"
         r"(?! (?:of|the (?:way|path|area|road|air)|enough|away|up|out)|-)",
         "It was not immediately clear whether the convoy had crossed the river.",
@@ -28,7 +28,7 @@ PHRASES = (
     _row(
         3,
         Reach.QUESTION,
-        "known",
+        "known & NOT|nothing|little",
         r"(?:\bit )?(?:{NEG}|\bnothing|\blittle|\bnot much)(?: (?:is|was|are|were|be|been|much)){0,2}{YET} known\b"
         r"(?! (?:for|to|as|among|by))",
         "It is not yet known how many people were aboard.",
@@ -94,7 +94,7 @@ PHRASES = (
     _row(
         10,
         Reach.QUESTION,
-        "know",
+        "know & NOT|never|anybody|anyone",
         r"\b(?:may|might|will|would) never (?:be known|be clear|know)\b|\bwill (?:anybody|anyone) (?:ever |really"
         r" )?know\b|"
         r"\b(?:i|we|they|he|she|officials|police|investigators|authorities|it|and|but|experts|doctors)"
@@ -132,7 +132,7 @@ PHRASES = (
     _row(
         14,
         Reach.TOPIC,
-        "information|word on|word about|word of|details|numbers|figures|count|explanation|indication",
+        "information|word on|word about|word of|details|numbers|figures|count|explanation|indication & no ",
         r"\bno{ANY}(?: immediate)? (?:information|word|details|numbers|figures|count|explanation|indication)"
         r"(?: (?:whatsoever|available|yet|was|were|immediately)){0,3}"
         r"(?= (?:on|about|regarding|as to|for|concerning) (?:{WH}|the|his|her|their|its|any|casualties|damage"
@@ -144,7 +144,7 @@ PHRASES = (
         15,
         Reach.QUESTION,
         " say |specif|clarif|make clear|made clear|indicate|disclose|identif|reveal|explain|elaborate|not said|yet said"
-        "|n't said|stated",
+        "|n't said|stated & NOT",
         r"\b(?:did|does|do|has|have|had|would|could)(?:n't| not)(?: (?:yet|immediately|{LY})){0,2} (?:{TELL}|{TOLD})"
         r"(?: (?:exactly|precisely|publicly|(?:on )?\w{3,6}day(?: \w{5,9})?))? (?:{WH}\b|the (?={THING}\b))",
         "The ministry did not specify how many ships were involved.",
@@ -171,7 +171,7 @@ PHRASES = (
     _row(
         18,
         Reach.OBJECT,
-        "possible to|able to",
+        "possible to|able to & NOT",
         r"{NOT}(?: (?:immediately|be|yet|been|{LY})){0,4} (?:possible|able)(?: to approach \S{1,12} \S{1,12})?"
         r" to (?:{FIND}|say|know|tell|see|assess)\b",
         "It was not possible to identify the driver.",
@@ -199,7 +199,7 @@ PHRASES = (
     _row(
         21,
         Reach.QUESTION,
-        "determined|ascertained|learned|ruled out",
+        "determined|ascertained|learned|ruled out & NOT",
         r"{NOT}(?: (?:yet|be|been|immediately|{LY})){0,4} (?:determined|ascertained|learned)(?= {WH}\b| the |[,.;]|$)",
         "The owner of the boat could not be determined.",
         "The owner of the boat was determined to sail.",

@@ -11,7 +11,7 @@ PHRASES = (
     _row(
         1,
         Reach.SUBJECT,
-        "verified|confirmed|corroborated|authenticated|substantiated|validated",
+        "verified|confirmed|corroborated|authenticated|substantiated|validated & NOT",
         r"(?:{NEG}){ADV} (?:be|been|being){ADV} {VERIFIED}\b(?! by the senate| dead| as |-)",
         "The losses could not be independently verified.",
         "The appointment was confirmed in a vote on Tuesday.",
@@ -19,7 +19,7 @@ PHRASES = (
     _row(
         2,
         Reach.SUBJECT,
-        "verified|confirmed|corroborated|authenticated|substantiated|validated",
+        "verified|confirmed|corroborated|authenticated|substantiated|validated & NOT",
         r"\b(?:is|are|was|were)(?:n't| not){ADV} {VERIFIED}\b(?! by the senate| dead| as |-)",
         "The list of names is not confirmed.",
         "The bishop was confirmed as a guest.",
@@ -27,7 +27,7 @@ PHRASES = (
     _row(
         3,
         Reach.OBJECT,
-        "verif|confirm|corroborat|authenticat|substantiat|validat|vouch|fact-check",
+        "verif|confirm|corroborat|authenticat|substantiat|validat|vouch|fact-check & NOT",
         r"{NEG}{ADV}(?: (?:to|in a position to|have any information to|had time to|going to|ready to|prepared to"
         r"|willing to|want to))?"
         r"(?: (?:independently|immediately))?"
@@ -99,7 +99,7 @@ PHRASES = (
     _row(
         11,
         Reach.SUBJECT,
-        "to be ",
+        "to be  & yet |still |remain|wait",
         r"\b(?:yet|still|remains?|remained|waiting|waits?) to be(?: {LY}){0,2} (?:{VERIFIED}|proven|proved)\b"
         r"(?! by the senate)",
         "The second figure has yet to be officially confirmed.",
@@ -138,7 +138,7 @@ PHRASES = (
     _row(
         15,
         Reach.SUBJECT,
-        "proven|proved",
+        "proven|proved & NOT|none of|never",
         r"(?:{NOT}|\bnone of (?:this|that|it|them|the \w{2,20}) (?:is|are|was|were|has)|\bnever){ADV} (?:proven"
         r"|proved)\b"
         r"(?! (?:to|guilty|reserves|wrong|an? |so |himself|herself))",
@@ -184,7 +184,7 @@ PHRASES = (
     _row(
         20,
         Reach.SUBJECT,
-        "be checked|been checked|ascertained|independently",
+        "be checked|been checked|ascertained|independently & NOT",
         r"{NOT}{ADV} (?:be|been)(?: {LY}){0,2} (?:checked|ascertained|independently (?:{FOUND}|checked|assessed))\b",
         "The list could not be checked.",
         "The list could be checked at the library.",
@@ -192,7 +192,7 @@ PHRASES = (
     _row(
         21,
         Reach.CONDITION,
-        "if ",
+        "if  & verified|true|genuine|authentic|accurate|substantiated|corroborated|confirmed",
         r"\bif (?:(?:it|this|that|they|these|those|subsequently|later|independently|officially|the|such|any"
         r"|\w{2,15}) ){0,5}?"
         r"(?:(?:is|are|was|were|proves?|proved|proven|turns? out to be|be|found to be) )?(?:indeed )?"

@@ -15,15 +15,19 @@ from claims.facts import Coverage
 from claims.flagging.anaphors import coverage
 from claims.flagging.candidates import Candidate, candidates
 from claims.flagging.cue import Cue
-from claims.flagging.signs import signs
+from claims.flagging.phrase import Reach
+from claims.flagging.signs import circumstances, is_crossed, signs
 from claims.flagging.view import View
+from claims.verdicts import FlagKind
 
 #: Rules that are surer than any weighing: a source named with its account, two figures for one thing.
-SURE_RULES = frozenset({"named source", "rival figure"})
+SURE_RULES = frozenset({"named source", "rival figure", "question", "thing unknown"})
 #: Below this the choice is called a guess.
 SURE = 0.7
 #: How many signs a note names.
 NAMED = 3
+
+_PREFIXES = frozenset({*(kind.value for kind in FlagKind), *(reach.name.lower() for reach in Reach)})
 
 
 class Model(TypedDict):
@@ -50,7 +54,7 @@ def chosen(cue: Cue, by_rule: tuple[Coverage, ...]) -> tuple[Coverage, ...]:
         return by_rule
     offered = candidates(cue, by_rule)
     view = View(cue, tuple(offered))
-    weighed = [(_chance(view, candidate), candidate) for candidate in offered]
+    weighed = [(chance(view, candidate), candidate) for candidate in offered]
     likely = [pair for pair in weighed if pair[0] >= model()["threshold"]]
     return tuple(_covered(view, *pair) for pair in likely or [max(weighed, key=lambda pair: pair[0])])
 
@@ -61,16 +65,44 @@ def is_sure(by_rule: tuple[Coverage, ...]) -> bool:
 
 
 def evidence(view: View, candidate: Candidate) -> list[str]:
-    """Return the names of all that is weighed for `candidate`: each sign alone, with the kind and with the reach."""
-    phrase = view.cue.phrase
+    """Return the names of all that training may give a weight: each sign alone, under each circumstance of the cue,
+    and each of these with the kind and with the reach of the phrase."""
     found = signs(view, candidate)
+    crossed = filter(is_crossed, found)
+    found += [f"{given}, {sign}" for sign in crossed for given in circumstances(view, candidate)]
+    phrase = view.cue.phrase
     kinds = (f"{given}: {sign}" for given in (phrase.kind.value, phrase.reach.name.lower()) for sign in found)
     return ["any", *found, *kinds]
 
 
-def _chance(view: View, candidate: Candidate) -> float:
-    weights = model()["weights"]
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in evidence(view, candidate))))
+@cache
+def _table(kind: str, reach: str) -> dict[str, dict[str, float]]:
+    """Return circumstance ("" for none) → sign → its weight for phrases of one kind and reach."""
+    table: dict[str, dict[str, float]] = {"": {}}
+    for name, weight in model()["weights"].items():
+        prefix, _, rest = name.partition(": ")
+        own = rest if prefix in (kind, reach) else "" if prefix in _PREFIXES else name
+        given, _, sign = own.rpartition(", ") if _is_circumstance(own) else ("", "", own)
+        if sign:
+            row = table.setdefault(given, {})
+            row[sign] = row.get(sign, 0.0) + weight
+    return table
+
+
+def _is_circumstance(name: str) -> bool:
+    return is_crossed(name.rpartition(", ")[2]) and ", " in name
+
+
+def chance(view: View, candidate: Candidate) -> float:
+    """Return the chance that `candidate` is covered: what `evidence` weighs, without spelling out every name."""
+    phrase = view.cue.phrase
+    table = _table(phrase.kind.value, phrase.reach.name.lower())
+    found = signs(view, candidate)
+    total = table[""].get("any", 0.0) + sum(table[""].get(sign, 0.0) for sign in found)
+    for given in circumstances(view, candidate):
+        if row := table.get(given):
+            total += sum(row.get(sign, 0.0) for sign in found)
+    return 1 / (1 + math.exp(-total))
 
 
 def _covered(view: View, chance: float, candidate: Candidate) -> Coverage:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 
+import pytest
+
 from claims.facts import Coverage
+from claims.flagging import weigh
 from claims.flagging.candidates import candidates
 from claims.flagging.detector import cues, detect
 from claims.flagging.scope import covered
@@ -57,15 +61,19 @@ def test_without_a_rule_there_is_nothing_to_choose_from() -> None:
     assert chosen(only_view(DENIED).cue, ()) == ()
 
 
-def test_a_doubtful_choice_says_that_it_is_one_and_why() -> None:
-    texts = (DENIED, "The mill burned.\n\nA lamp fell, a clerk said.\n\nNo one was hurt. The report is unconfirmed.")
-    covers = [coverage for text in texts for flag in detect(Document(text)) for coverage in flag.covers]
-    doubtful = [coverage.note for coverage in covers if coverage.note]
+def test_a_doubtful_choice_says_that_it_is_one_and_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weigh, "SURE", 1.0)
 
-    assert doubtful
-    assert all(
-        note.startswith(f"What the caveat covers: weighed by {model()['id']}, not certain (") for note in doubtful
-    )
+    notes = [coverage.note for flag in detect(Document(DENIED)) for coverage in flag.covers]
+
+    assert notes
+    assert all(note.startswith(f"What the caveat covers: weighed by {model()['id']}, not certain (") for note in notes)
+
+
+def test_a_choice_that_is_sure_needs_no_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weigh, "SURE", 0.0)
+
+    assert not any(coverage.note for flag in detect(Document(DENIED)) for coverage in flag.covers)
 
 
 def test_every_weight_belongs_to_a_sign_that_text_can_show() -> None:
@@ -73,3 +81,12 @@ def test_every_weight_belongs_to_a_sign_that_text_can_show() -> None:
 
     assert all(weight for weight in model()["weights"].values())
     assert any(name.startswith(kinds) for name in model()["weights"])
+
+
+def test_the_quick_sum_is_the_sum_of_all_that_is_weighed() -> None:
+    weights = model()["weights"]
+    for text in (DENIED, "A lamp fell, a clerk said.\n\nNo one was hurt. The two reports are unconfirmed."):
+        view = only_view(text)
+        for candidate in view.candidates:
+            spelled = sum(weights.get(name, 0.0) for name in evidence(view, candidate))
+            assert weigh.chance(view, candidate) == pytest.approx(1 / (1 + math.exp(-spelled)))

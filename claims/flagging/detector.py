@@ -16,7 +16,6 @@ from claims.text.clauses import bare
 from claims.text.document import Document
 from claims.text.spans import Span
 
-
 #: No sentence of news says it more often; a longer list is not prose.
 MOST_IN_SENTENCE = 5
 #: What further cues of one text cover is left to the rules alone: no article has as many, hostile text does.

@@ -40,7 +40,8 @@ PHRASES = (
     _row(
         4,
         Reach.ASIDE,
-        "evidence|proof|detail|specifics|information|explanation|basis|source|example|particulars|documentation & NOT|declin|refus|fail|yet to",
+        "evidence|proof|detail|specifics|information|explanation|basis|source|example|particulars|documentation"
+        " & NOT|declin|refus|fail|yet to",
         r"(?:{NEG}|\b(?:declin|refus|fail)(?:ed|ing) to|\byet to)(?: (?:immediately|publicly|yet|also|{LY})){0,2}"
         r" (?:{GIVE}|{GAVE}){MORE} {PROOF}\b",
         "She did not provide any further details.",
@@ -49,7 +50,8 @@ PHRASES = (
     _row(
         5,
         Reach.ASIDE,
-        "evidence|proof|detail|specifics|information|explanation|basis|source|example|particulars|documentation & no |little|few |scant",
+        "evidence|proof|detail|specifics|information|explanation|basis|source|example|particulars|documentation"
+        " & no |little|few |scant",
         r"\b(?:{GIVE}s?|{GAVE}|{GIVING}|showed|with) (?:no|little|few|scant){MORE} {PROOF}\b",
         "The general gave no further details.",
         "The general gave a dinner.",

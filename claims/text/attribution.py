@@ -20,6 +20,10 @@ _SAY = (
     "|tweeted|contended|contends|acknowledged|reported|added|adds|adding|believe|believes|accused|accuses|confirmed"
     "|testified|explained"
     "|described|boasted|posted|counted|recorded|blamed|blames|put|puts"
+    "|conceded|concedes|admitted|admits|disclosed|discloses|revealed|reveals|concluded|concludes|predicted|speculated"
+    "|recalled|recounted|complained|replied|responded|retorted|countered|remarked|commented|stressed|emphasi[sz]ed"
+    "|reiterated|repeated|cautioned|theori[sz]ed|vowed|swore|alleging|insisting|arguing|suggesting|indicating|writing"
+    "|warning|blaming|accusing|asserting|declaring|describing|estimating|reporting|maintaining|tweeting"
 )
 #: These are nouns as often as verbs, so only "… that" after them makes them verbs.
 _SAY_THAT = "claims|claim|reports|report|states|notes|estimates|warns|shows|showed"

@@ -27,6 +27,10 @@ def told(sentence: str) -> list[tuple[str | None, str]]:
         ("According to the coast guard, two boats had sunk.", "the coast guard", "two boats had sunk"),
         ("The party accused the mayor of hiding the figures.", "The party", "the mayor of hiding the figures"),
         ("Officials in Porto estimated in May that two boats had sunk.", "Officials in Porto", "two boats had sunk"),
+        ("The mayor conceded that two boats had sunk.", "The mayor", "two boats had sunk"),
+        ("The inquiry concluded that two boats had sunk.", "The inquiry", "two boats had sunk"),
+        ("Two boats had sunk, the coast guard revealed.", "the coast guard", "Two boats had sunk"),
+        ("“Two boats have sunk,” the pilot recalled.", "the pilot", "Two boats have sunk"),
         (
             "But the coast guard said that two boats had sunk, adding that both were old.",
             "the coast guard",
@@ -43,6 +47,12 @@ def test_the_usual_shapes_of_attribution_are_read(sentence: str, source: str, co
 )
 def test_a_sentence_that_reports_nobodys_words_holds_no_statement(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_a_participle_reports_what_the_subject_of_the_sentence_says() -> None:
+    found = told("The party closed its office, alleging that the navy had sunk two boats.")
+
+    assert found == [("The party closed its office", "the navy had sunk two boats")]
 
 
 def test_two_sources_in_one_sentence_are_told_apart() -> None:

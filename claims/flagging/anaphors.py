@@ -17,6 +17,8 @@ from claims.verdicts import Scope
 REACH, REACH_FOR_NAMED = 6, 12
 PARAGRAPHS = 3
 MOST = 4
+#: As many spaces as the words of a statement have at least.
+LEAST = 2
 
 _NOUN = (
     rf"(?:{WORDS['ACCOUNT']}|{WORDS['MEDIA']}|incidents?|casualty|assessment|data|reporting"
@@ -27,13 +29,16 @@ _POINTING = re.compile(
     rf"(?:(?:the|these|those|this|that|such|both|either|neither|his|her|its|their|all|any|any of|none of|some|some of"
     rf"|many of|much of|most of|each|casualty|death|battlefield|latest|other|of|two|\S{{2,20}}'s?|mr\.|ms\.|mrs\."
     rf"|dr\.|content|authenticity|veracity|accuracy|truth|provenance|different|various|conflicting"
-    rf"|competing|however,?|but) ){{0,6}}(?:(?:[\w-]{{2,20}} ){{0,2}}{_NOUN}|{_PRONOUN}(?! of\b))"
-    rf"(?:$|,? (?:of|in|from|by|made|about|as|reported|coming|on|and|or|to|because|due|but|immediately|again"
+    rf"|competing|however,?|but) ){{0,6}}(?:(?:[\w-]{{2,20}} ){{0,2}}{_NOUN}(?: \w{{2,12}}ly)?|{_PRONOUN}(?! of\b))"
+    rf"(?:$|[,;]|,? (?:of|in|from|by|made|about|as|reported|coming|on|and|or|to|because|due|but|immediately|again"
     rf"|outright)\b)"
 )
 #: "denied that …" begins a clause; "denied any involvement" leaves open in what.
 _CLAUSE = re.compile(rf"that (?!{WORDS['ACCOUNT']}\b)\w")
-_BARE_DENIAL = re.compile(r"(?:(?:any|all) )?(?:responsibility|involvement|wrongdoing)$")
+_BARE_DENIAL = re.compile(
+    r"(?:(?:any|all) )?(?:responsibility|involvement|wrongdoing)"
+    r"(?: (?:for|in) (?:it|(?:the|this|that|these|any)(?: \S{2,20}){1,3}))?$"
+)
 _OWNER = re.compile(
     r"\b(?:(?:mr|ms|mrs|dr|gen|col|president)\. )?"
     r"(?!(?:the|these|those|this|that|such|both|either|neither|his|her|its|their|all|any|casualty|death"
@@ -99,11 +104,17 @@ def _stated(cue: Cue, most: int) -> Iterator[Coverage]:
         far = cue.document.sentences[cue.sentence].paragraph - cue.document.sentences[number].paragraph
         if far > PARAGRAPHS or (far and left < most and not _opens_paragraph(cue)):
             return
-        for statement in cue.document.statements(number)[::-1][:left]:
+        for statement in _telling(cue, number)[::-1][:left]:
             yield coverage(cue, number, statement.content, "statement before")
             left -= 1
         if not left or (most == 1 and number not in cue.caveats):
             return
+
+
+def _telling(cue: Cue, number: int) -> list[Statement]:
+    """Return the statements of a sentence that say something: more than "on Monday"."""
+    told = cue.document.statements(number)
+    return [statement for statement in told if statement.content.of(cue.document.folded).count(" ") >= LEAST]
 
 
 def _opens_paragraph(cue: Cue) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.facts import Coverage
 from claims.flagging.anaphors import points_back
 from claims.flagging.cue import Cue
+from claims.text.attribution import Statement
 from claims.text.clauses import bare, end_of_clause, start_of_clause
 from claims.text.spans import Span
 
 #: How many sentences above and below the cue are asked, and how many at the top of the article besides.
 ABOVE, BELOW, TOP = 7, 3, 3
+_ACCUSES = re.compile(r"accus|blam")
 #: Fewer words than this state nothing.
 SHORTEST = 4
 
@@ -85,6 +88,17 @@ def _clauses(cue: Cue, start: int, stop: int) -> Iterator[Span]:
         start = max(end, start) + 1
 
 
+def _asserted(statement: Statement) -> Span:
+    """Return the words that assert: of "Lorren accused Brelo of theft" all, of "she said the boat sank" the boat's."""
+    if statement.source and statement.source.end < statement.content.start and _ACCUSES.match(statement.verb):
+        return Span(statement.source.start, statement.content.end)
+    return statement.content
+
+
+def _says_something(cue: Cue, statement: Statement) -> bool:
+    return statement.content.of(cue.document.text).count(" ") >= SHORTEST - 2
+
+
 def _around(cue: Cue) -> list[int]:
     last = len(cue.document.sentences)
     near = range(max(cue.sentence - ABOVE, 0), min(cue.sentence + BELOW + 1, last))
@@ -92,9 +106,9 @@ def _around(cue: Cue) -> list[int]:
 
 
 def _stated(cue: Cue, number: int) -> Iterator[Candidate]:
-    told = cue.document.statements(number)
+    told = [statement for statement in cue.document.statements(number) if _says_something(cue, statement)]
     for statement in told:
-        yield Candidate(statement.content, number, statement.source, statement.verb)
+        yield Candidate(_asserted(statement), number, statement.source, statement.verb)
     whole = cue.document.span(number)
     if not told and number not in cue.caveats and whole.of(cue.document.text).count(" ") >= SHORTEST:
         yield Candidate(whole, number)

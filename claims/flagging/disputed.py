@@ -70,8 +70,8 @@ PHRASES = (
         r"|brushed off|pushed back (?:on|against)|challeng(?:ed|ing)|questioned)"
         r" (?:(?:the|these|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?|\w{2,14}) ){0,4}"
         r"(?:{ACCOUNT}|line|idea|findings?|conclusions?|characterization)\b"
-        r"|\b(?:rejected|rejects|rejecting|disputed|disputes|disputing|contested) that"
-        r"(?= (?:the|his|her|its|their|it|he|she|they|there|any|an?|\S{2,20} (?:was|were|is|are|had|has))\b)"
+        r"|\b(?:rejected|rejects|rejecting|disputed|disputes|disputing|contested)"
+        r"(?= that (?:the|his|her|its|their|it|he|she|they|there|any|an?|\S{2,20} (?:was|were|is|are|had|has))\b)"
         r"|\bcast(?:s|ing)? doubts? (?:on|over)\b",
         "The company rejected the allegations.",
         "The company rejected the offer.",

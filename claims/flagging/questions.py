@@ -23,7 +23,8 @@ _BARE_IF = re.compile(r"(?:if|whether) ")
 _TIME = re.compile(r"(?:when|where|who|which) ")
 _NO_SUBJECT = re.compile(r"(?:.* )?(?:it|that|still|said|says|and|but|also|while|or)$")
 _TOPIC = re.compile(
-    r"(?: [^\s.;]{1,25}){0,3}? (?P<link>that|as to|of|about|over|regarding|concerning|suggesting|claiming|alleging"
+    r"(?: (?!(?:and|but|or|which|who|while)\b)[^\s.;]{1,25}){0,6}?"
+    r" (?P<link>that|as to|of|about|over|regarding|concerning|suggesting|claiming|alleging"
     r"|showing|shows|show|showed|estimated|suggested|said|say|linking|tying|against|on|for|to suggest|to support"
     r"|to back|to corroborate|to substantiate|to indicate|to show|to prove"
     r"|detailing|indicating|around|in) "

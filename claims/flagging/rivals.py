@@ -12,9 +12,12 @@ from claims.text.spans import Span
 
 #: How many sentences after "conflicting accounts" may tell them, and how far up the other figure may stand.
 AHEAD, UP = 4, 5
+#: As many spaces as half a sentence has at least.
+LEAST = 4
 MOST = 4
 
 _LOOKS_BACK = re.compile(r"reconciled|discrepanc|contrast|contrary|at odds|traded|trading|each other")
+_CONTRAST = re.compile(r"(?:while|but|although|though)\b")
 _AGAINST = re.compile(r"contrary to |at odds with ")
 _NUMBER = re.compile(
     r"\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?)\b"
@@ -30,7 +33,8 @@ def rivals(cue: Cue) -> list[Coverage]:
     own = question(cue) or _in_own_sentence(cue)
     if _LOOKS_BACK.search(cue.words) or cue.before.endswith("the "):
         return own + referents(cue, "the claim" if own else "the claims")
-    return own + _later(cue, MOST - len(own)) or referents(cue, "the claims")
+    later = _later(cue, MOST)
+    return later if len(later) > 1 else own + later or referents(cue, "the claims")
 
 
 def _in_own_sentence(cue: Cue) -> list[Coverage]:
@@ -40,7 +44,13 @@ def _in_own_sentence(cue: Cue) -> list[Coverage]:
         stop = min(content.end, cue.span.start) if content.start < cue.span.start else content.end
         if not cue.span.contains(content) and content.start < stop:
             found += cue.covering(content.start, stop, "rival account")
-    return found + _against(cue)
+    return found + _against(cue) + _other_half(cue)
+
+
+def _other_half(cue: Cue) -> list[Coverage]:
+    """Cover the first half of "[Police spoke of one shot], while others heard two"."""
+    is_second = _CONTRAST.match(cue.words) and cue.before.count(" ") >= LEAST
+    return cue.covering(cue.whole.start, cue.span.start, "rival account") if is_second else []
 
 
 def _against(cue: Cue) -> list[Coverage]:

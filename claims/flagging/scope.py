@@ -44,6 +44,12 @@ _TELLS = re.compile(r"\b(?:alleged|claimed|said|says|claims|asserted|insisted|ac
 _SAID = re.compile(WORDS["SAID"] + r"(?: that)?")
 _TOLD_AFTER = re.compile(r",? that |, ")
 _VERB = re.compile(_FINITE)
+_TO_BE = re.compile(r",? to (?:be|have been) | - that |,? that (?=\w)")
+_SHOWS = re.compile(r",? (?:would )?(?:suggests?|shows?|means?|indicates?|proves?)(?: that)? ")
+#: As many spaces as words that can state something have at least.
+SEVERAL = 5
+#: "… denied those claims, calling them lies": the first half only points, too.
+_ANSWERS = re.compile(rf"\b(?:the|those|these|this|that|such|\S{{2,20}}'s) (?:\w{{2,15}} )?{WORDS['ACCOUNT']}\b")
 _KNOWING = ("know", "knows", "determined", "ascertained", "learned", "determine", "ascertain")
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\b")
 _NOUN_NEXT = re.compile(r" (?:the|an?|all|any|its|his|her|their|this|that|these|those|exactly|if|whether)\b")
@@ -99,10 +105,19 @@ def subject(cue: Cue) -> list[Coverage]:
     if _WHICH.search(cue.before[-40:]):
         return _around_relative(cue)
     start = start_of_clause(cue.document.folded, cue.whole.start, cue.span.start)
-    words = cue.document.folded[start : cue.span.start].strip(' ,"')
+    words = cue.document.folded[start : cue.span.start].strip(' ,"').rpartition(" that ")[2]
     if not words or points_back(words):
-        return clause_before(cue) or referents(cue, words)
+        return _told_next(cue) or clause_before(cue) or referents(cue, words)
     return cue.covering(start, cue.span.start, "subject")
+
+
+def _told_next(cue: Cue) -> list[Coverage]:
+    """Cover what "it is not confirmed" says next: "to be [the owner's boat]", "- that [the boat was his]"."""
+    told = _TO_BE.match(cue.after)
+    if told is None:
+        return []
+    start = cue.span.end + told.end()
+    return cue.covering(start, end_of_clause(cue.document.folded, start, cue.whole.end), "clause after")
 
 
 def asked(cue: Cue) -> list[Coverage]:
@@ -152,9 +167,12 @@ def condition(cue: Cue) -> list[Coverage]:
     doubted = _DOUBTED.search(cue.words)
     if doubted and not points_back(doubted[1]):
         return cue.covering(cue.span.start + doubted.start(1), cue.span.start + doubted.end(1), "condition")
-    if cue.after.startswith(" to be "):
-        start = cue.span.end + 4
+    shown = _TO_BE.match(cue.after) or _SHOWS.match(cue.after)
+    if shown:
+        start = cue.span.end + shown.end()
         return cue.covering(start, end_of_clause(cue.document.folded, start, cue.whole.end), "condition")
+    if cue.before.count(" ") >= SEVERAL and not points_back(cue.before.strip(" ,")):
+        return _stated_up_to(cue, cue.span.start)
     return []
 
 
@@ -213,6 +231,8 @@ def called_false(cue: Cue) -> list[Coverage]:
     clause = cue.document.folded[cue.whole.start : cue.span.end]
     if that := _SUBJECT_THAT.search(clause):
         return cue.covering(cue.whole.start + that.end(), cue.span.end, "subject")
+    if _ANSWERS.search(cue.before):
+        return referents(cue, cue.words + cue.before)
     return clause_before(cue) or referents(cue, cue.words)
 
 

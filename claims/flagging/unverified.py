@@ -212,7 +212,7 @@ PHRASES = (
     ),
     _row(
         23,
-        Reach.SUBJECT,
+        Reach.TOPIC,
         "authenticity|veracity|genuineness",
         r"\b(?:to|still|by|in)(?: {LY})? (?:determin(?:e|ing)|verify(?:ing)?|confirm(?:ing)?|establish(?:ing)?"
         r"|assess(?:ing)?"

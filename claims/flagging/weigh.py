@@ -50,7 +50,7 @@ def chosen(cue: Cue, by_rule: tuple[Coverage, ...]) -> tuple[Coverage, ...]:
 
     `by_rule` is what the rules of scope.py would cover: without it the cue covers nothing, and a sure rule decides.
     """
-    if not by_rule or is_sure(by_rule):
+    if not by_rule or is_sure(cue, by_rule):
         return by_rule
     offered = candidates(cue, by_rule)
     view = View(cue, tuple(offered))
@@ -59,9 +59,13 @@ def chosen(cue: Cue, by_rule: tuple[Coverage, ...]) -> tuple[Coverage, ...]:
     return tuple(_covered(view, *pair) for pair in likely or [max(weighed, key=lambda pair: pair[0])])
 
 
-def is_sure(by_rule: tuple[Coverage, ...]) -> bool:
-    """Say whether a rule that is never weighed found what a cue covers."""
-    return any(found.rule in SURE_RULES for found in by_rule)
+def is_sure(cue: Cue, by_rule: tuple[Coverage, ...]) -> bool:
+    """Say whether a rule that is never weighed found what a cue covers.
+
+    Not so the account of a named source that somebody disputes: the other account is sought, too.
+    """
+    disputes = cue.phrase.kind is FlagKind.DISPUTED
+    return any(found.rule in SURE_RULES and not (disputes and found.rule == "named source") for found in by_rule)
 
 
 def evidence(view: View, candidate: Candidate) -> list[str]:

@@ -51,10 +51,16 @@ def test_an_accusation_of_whoever_denies_shows_as_a_sign() -> None:
 
 
 def test_a_rule_that_is_sure_is_not_weighed() -> None:
-    cue = only_view(DENIED).cue
+    cue = only_view("Lorren said nine boats sank. The report could not be verified.").cue
     sure = (Coverage(cue.whole, Scope.SAME_SENTENCE, "named source"),)
 
     assert chosen(cue, sure) == sure
+
+
+def test_the_account_of_a_named_source_is_weighed_where_somebody_disputes_it() -> None:
+    cue = only_view(DENIED).cue
+
+    assert not weigh.is_sure(cue, (Coverage(cue.whole, Scope.SAME_SENTENCE, "named source"),))
 
 
 def test_without_a_rule_there_is_nothing_to_choose_from() -> None:

@@ -107,7 +107,7 @@ def _example(article: str, cue: Cue, by_rule: Sequence[Any], label: dict[str, An
         [evidence(view, candidate) for candidate in view.candidates],
         [any(same(span, quote) for quote in labelled) for span in offered],
         [found.span for found in by_rule],
-        is_sure(tuple(by_rule)),
+        is_sure(cue, tuple(by_rule)),
         labelled,
         label["certainty"] == "clear",
     )

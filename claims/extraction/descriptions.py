@@ -17,7 +17,7 @@ _DESCRIPTION = re.compile(r"(?:the|this) ((?:[\w-]{2,20} ){0,2})([a-z]{3,20})$")
 _BEFORE = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?) )?"
     r"(?:(?:[A-Z][\w-]{1,25}(?:[’']s|s[’'])?|(?:[A-Z]\.){1,4}) ){0,3}"
-    r"(?:(?!the |an? |of |and |by |to |in |its |his |her |their )[a-z][\w-]{1,20} ){0,2}$"
+    r"(?:(?!the |an? |of |and |by |to |in |for |from |at |on |with |its |his |her |their )[a-z][\w-]{1,20} ){0,2}$"
 )
 _OF = re.compile(r" (?:of|for) (?:the )?((?:[A-Z][\w’'-]{1,25}|and|of|for)(?: (?:[A-Z][\w’'-]{1,25}|and|of|for)){0,5})")
 _NAME = r"(?:[A-Z][\w’'-]{1,25}|[A-Z]\.)(?: (?:[A-Z][\w’'-]{1,25}|[A-Z]\.|al-\w{2,20}|de|van|von|bin|el)){1,3}"

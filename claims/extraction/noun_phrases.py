@@ -40,6 +40,7 @@ REPORTING = SAYING | DENY | ACCUSE | SAY
 _GROUPS = listed("rebel militant insurgent fighter terrorist force activist group medic civilian protester")
 _PARTICLES = listed("off out up down back away that to")
 _NUMBERS = listed("one two three four five six seven eight nine ten several dozens hundreds many most both")
+_ADJECTIVES = listed("familiar close loyal responsible near aware opposed")
 _AND = frozenset({"and", "or", "&"})
 _SOME = listed("others number much many some most")
 _OUTSIDE = PREPOSITIONS | SUBORDINATORS
@@ -58,9 +59,10 @@ Run = tuple[int, int]
 def run_before(words: Sequence[Word], end: int, cased: bool) -> Run | None:
     """Return the words [start, end) that make one phrase ending before word `end`, or None."""
     start = _front(words, end, cased)
-    if cased and 1 < start < end and words[start].low in ("a", "an") and words[start - 1].capital:
+    if cased and 1 < start < end and words[start].low in ("a", "an", "the") and words[start - 1].capital:
         named = _front(words, start, cased)  # "Orsa Watch | a war monitor", without a comma
-        start = named if start - named > 1 else start
+        explains = words[start].low != "the" or named == 0
+        start = named if explains and start - named > 1 else start
     return (start, end) if start < end else None
 
 
@@ -103,7 +105,8 @@ def _opens_participle(words: Sequence[Word], at: int) -> bool:
     if at < 1 or at + 1 >= len(words) or words[at + 1].low not in PREPOSITIONS:
         return False
     explained = can_tell(words[at - 1].low) or words[at - 1].low in CARRIERS
-    return explained and words[at].low.endswith(_PARTICIPLES) and words[at].low not in REPORTING
+    low = words[at].low
+    return explained and (low in _ADJECTIVES or (low.endswith(_PARTICIPLES) and low not in REPORTING))
 
 
 def _is_inner_mark(words: Sequence[Word], at: int, start: int, end: int) -> bool:

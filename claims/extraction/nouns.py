@@ -49,7 +49,7 @@ CARRIERS = listed(
 #: What finds something and can be named for it: "An autopsy showed …".
 RECORDS = listed(
     "autopsy post-mortem postmortem investigation inquiry probe probes survey study poll analysis examination test"
-    " tests lawsuit complaint indictment filing filings affidavit transcript records papers emails email dossier"
+    " tests lawsuit complaint indictment filing filings affidavit transcript records papers sheet emails email dossier"
 )
 #: Who speaks in the name of the body that they belong to.
 MOUTHS = listed("spokesman spokeswoman spokesperson spokespeople")

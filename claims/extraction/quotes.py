@@ -13,6 +13,10 @@ _SINGLE = re.compile(r"(?<![\w,.!?])'(?=\w)|(?<=[,.!?])'(?!\w)")
 
 def in_quotes(document: Document, span: Span) -> bool:
     """Say whether `span` stands in direct speech, by the quotation marks of its paragraph before it."""
+    return document.memo(_in_quotes, span)
+
+
+def _in_quotes(document: Document, span: Span) -> bool:
     folded = document.folded
     line = max(folded.rfind("\n", 0, span.start) + 1, span.start - 1500)
     if folded.count('"', line, span.start + 1) % 2:

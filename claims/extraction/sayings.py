@@ -23,7 +23,7 @@ _CITING = listed("citing quoting cited quotes quoted")
 #: "is believed to be": nobody is named.
 _HEARSAY = listed("believed said reported thought claimed")
 #: Sources that never name anybody.
-_NOBODY = re.compile(r"(?:i|we|you|there|some|this|that)(?:'\w+)?$")
+_NOBODY = re.compile(r"(?:i|we|you|me|us|him|them|there|some|this|that)(?:'\w+)?$")
 #: How far behind its verb "by" may stand, and behind its noun.
 _NEAR, _NEAR_NOUN = 8, 5
 #: A sentence with more is a list.

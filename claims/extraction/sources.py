@@ -44,6 +44,9 @@ _INNER = re.compile(
 )
 _CUT = re.compile(r",| who | which | whose | where | when ")
 _PERSON = re.compile(r"[A-Z][\w’'-]{1,25}(?: (?:[A-Z][\w’'.-]{0,25}|al-\w{2,20}|de|van|von|bin|el)){1,4}$")
+#: "A witness, Mara".
+_ROLE = re.compile(r"(?:an?|the) [a-z][a-z ]{2,40}$", re.IGNORECASE)
+_ONE_NAME = re.compile(r"[A-Z][a-z]{2,25}$")
 _TAIL = re.compile(r"(?!.{1,80} and )(?:the|an?|its|another|[A-Z][\w’'.-]*)(?: [^,]{1,60})?$|(?:he|she|they|it)$")
 _OWNER = re.compile(r"(.{2,80}?)(?:[’']s|(?<=s)[’']) (?:[\w-]{2,20} ){0,3}$")
 _BODY_OF = re.compile(r"(?:(?:[Aa]n?|[Tt]he) )?((?:[A-Z][\w.&-]+ ){2,6}|(?:[A-Z][A-Z.]{1,8}) )$")
@@ -74,7 +77,7 @@ def naming_words(document: Document, statement_source: Span, *, participle: bool
 def without_apposition(words: str) -> str:
     """Return "Ana Ruiz" of "Ana Ruiz, the mayor" and of "the mayor, Ana Ruiz"."""
     first, _, rest = words.partition(", ")
-    if rest and not _PERSON.match(first) and _PERSON.match(rest):
+    if rest and not _PERSON.match(first) and (_PERSON.match(rest) or (_ROLE.match(first) and _ONE_NAME.match(rest))):
         return rest
     cut = _CUT.search(words)
     return words[: cut.start()] if cut and cut.start() > 3 else words

@@ -117,6 +117,7 @@ def _beside(document: Document, flag: Flag, span: Span, found: Candidate, where:
     if saying.verb.overlaps(flag.cue) or flag.cue.contains(saying.source):
         yield "cue"
         yield f"cue {flag.kind.value}"
+        yield f"cue {saying.manner}"
     if saying.verb.end <= flag.cue.start < span.start:
         yield "cue told"
     if _MEDIUM.search(saying.source.of(folded)):

@@ -52,7 +52,7 @@ class Subjects:
     def manner(self, at: int) -> str:
         """Return how word `at` reports speech: say, saying, deny, accuse, issue or weak; nothing if it does not."""
         low = self.low(at)
-        if low.endswith("ed") and self.low(at - 1) in DETERMINERS:
+        if low.endswith("ed") and at and (self.low(at - 1) in DETERMINERS or is_possessive(self.words[at - 1])):
             return ""
         if self.low(at + 1) == ":" and self.low(at + 2) in QUOTES and low.endswith(("ed", "s", "on")):
             return "say"

@@ -74,7 +74,7 @@ def fuller_phrase(document: Document, words: Span) -> Span | None:
     noun, count = head(described), len(described.split())
     for found in islice(_above(document, words), _MOST):
         told = found.of(document.folded)
-        if len(told.split()) > count and (head(told) == noun or _is_named(found.of(document.text), noun)):
+        if len(told.split()) > count and head(told) == noun:
             return found
     return None
 
@@ -82,7 +82,7 @@ def fuller_phrase(document: Document, words: Span) -> Span | None:
 def named_phrase(document: Document, words: Span) -> Span | None:
     """Return "the rights group Orsa Watch" for "the group": the nearest source above with a name behind that noun."""
     described = words.of(document.folded)
-    if not _PLAIN.match(described):
+    if not _PLAIN.match(described) or any(part[0].isupper() for part in words.of(document.text).split()[1:]):
         return None
     noun = head(described)
     longer = (found for found in islice(_above(document, words), _MOST) if len(found) > len(words))

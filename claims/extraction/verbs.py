@@ -14,13 +14,13 @@ SAY = listed(
     " theorised hinted recounted recalled complained vowed replied responded retorted countered remarked commented"
     " stressed emphasized emphasised reiterated repeated hailed cautioned assured reassured informed briefed advised"
     " joked quipped mentioned proclaimed swore swears pledged implied implies insist announce allege indicate warn"
-    " acknowledge confirm reveal disclose admit"
+    " acknowledge confirm reveal disclose admit assure assures"
 )
 #: Whoever does these says something only now and then.
 WEAK = listed(
     "showed shown put puts believe believes believed counted recorded found finds learned learnt calls called thinks"
     " think thought gave gives determined established ruled hopes fears feared suspects suspect suspected understands"
-    " interpreted shot fired pointed hit cited declined refused"
+    " listed tallied documented registered interpreted shot fired pointed hit cited declined refused"
 )
 #: After these the one who says it may follow: "…, said the mayor".
 INVERTS = listed(

@@ -223,3 +223,19 @@ def test_a_nationality_on_a_statement_is_the_state_that_the_text_names() -> None
     text = "Norway closed the port. The Norwegian statement said that the log had been burnt."
 
     assert named(text) == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A witness, Oddny, said that the log had been burnt.", "Oddny"),
+        (
+            "Tall House Press Secretary Jon Rask left. The Tall House said that the log had been burnt.",
+            "The Tall House",
+        ),
+        ("One source close to the navy said that the log had been burnt.", "One source close to the navy"),
+        ("An autopsy showed that the log had been burnt.", "An autopsy"),
+    ],
+)
+def test_a_name_is_neither_cut_short_nor_taken_for_another(text: str, name: str) -> None:
+    assert named(text) == name

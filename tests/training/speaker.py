@@ -76,7 +76,7 @@ def _example(article: str, document: Document, given: dict[str, Any], claim: dic
     if cue is None or span is None:
         return None
     flag = Flag(FlagKind.of(given["kind"]), "label", cue, (Coverage(span, Scope.EARLIER, "label"),))
-    offered, wanted = candidates(document, span), claim.get("speaker")
+    offered, wanted = candidates(document, span), claim.get("speaker") or ""
     named = [name_of(document, candidate.saying).speaker for candidate in offered]
     names = [*(speaker.name if speaker else None for speaker in named), None]
     told = [sorted(signs(document, flag, span, candidate)) for candidate in offered]

@@ -9,6 +9,7 @@ from claims.flagging import terms
 from claims.flagging.candidates import Candidate
 from claims.flagging.phrase import WORDS
 from claims.flagging.view import ACCUSES, NUMBER, View, names
+from claims.text.document import Document
 
 _CASUALTIES = re.compile(r"\b(?:killed|dead|died|deaths?|wounded|injured|toll|casualt\w{2,4}|missing|victims?)\b")
 _MEDIA = re.compile(rf"\b{WORDS['MEDIA']}\b")
@@ -19,6 +20,12 @@ _CONTRADICTS = re.compile(
 _PURPORTS = re.compile(
     r"\b(?:purport\w{0,6}|alleged\w{0,2}|reportedly|apparent\w{0,2}|claim\w{0,3}|suspect\w{0,2}|believed|rumou?r\w{0,2}"
     r"|according|reports?|videos?|footage|photo\w{0,6}|audio|recording|tape)\b"
+)
+_SAYING = (
+    ("accuses", ACCUSES),
+    ("a recording or paper", _MEDIA),
+    ("contradicts", _CONTRADICTS),
+    ("purported", _PURPORTS),
 )
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|could|did|does|do|be|been|\w{3,20}ed|\w{3,20}ing)\b")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|its|his|her|their|such|any|it|them|all|both)\b")
@@ -90,30 +97,34 @@ def _own(view: View, candidate: Candidate) -> Iterator[str]:
 def _elsewhere(view: View, candidate: Candidate) -> Iterator[str]:
     """Yield the signs of words in another sentence: where they stand, who tells them, what they are about."""
     cue, document = view.cue, view.cue.document
-    words, sentence = candidate.span.of(document.folded), document.span(candidate.sentence).of(document.folded)
+    words = candidate.span.of(document.folded)
     yield f"at {_distance(candidate.sentence - cue.sentence)}"
     yield f"paragraph {_paragraphs(view, candidate)}"
     yield "told" if candidate.verb else "untold"
     yield from _told(candidate)
+    said = document.memo(_said, candidate.sentence)
+    yield from said
     counted, opening = bool(NUMBER.search(words)), max(candidate.span.start - 1, 0)
     found = {
         "in the lead": candidate.sentence < 3,
         "the first sentence": candidate.sentence == 0,
-        "accuses": bool(ACCUSES.search(sentence)),
         "counted": counted,
         "counted as near the cue": counted and view.counts,
         "casualties": bool(_CASUALTIES.search(words)),
-        "a recording or paper": bool(_MEDIA.search(sentence)),
-        "contradicts": bool(_CONTRADICTS.search(sentence)),
-        "purported": bool(_PURPORTS.search(sentence)),
-        "purported in the lead": candidate.sentence < 3 and bool(_PURPORTS.search(sentence)),
+        "purported in the lead": candidate.sentence < 3 and "purported" in said,
         "a caveat itself": candidate.sentence in cue.caveats,
         "an untold caveat": candidate.sentence in cue.caveats and candidate.source is None,
         "quoted": '"' in words or document.folded.startswith('"', opening),
-        "a question": sentence.endswith("?"),
         "hardly any words": words.count(" ") < 4,
     }
     yield from (name for name, holds in found.items() if holds)
+
+
+def _said(document: Document, number: int) -> tuple[str, ...]:
+    """Return the signs of a sentence as a whole."""
+    sentence = document.span(number).of(document.folded)
+    found = tuple(name for name, pattern in _SAYING if pattern.search(sentence))
+    return (*found, "a question") if sentence.endswith("?") else found
 
 
 def _told(candidate: Candidate) -> Iterator[str]:
@@ -128,23 +139,22 @@ def _told(candidate: Candidate) -> Iterator[str]:
 def _likeness(view: View, candidate: Candidate) -> Iterator[str]:
     """Yield the signs of what the candidate shares with the cue's sentence."""
     document = view.cue.document
-    matter = terms.terms(candidate.span.of(document.folded))
-    source = terms.terms(candidate.source.of(document.folded)) if candidate.source else frozenset()
+    matter = terms.of_span(document, candidate.span)
+    source = terms.of_span(document, candidate.source) if candidate.source else frozenset()
     shared = len(matter & terms.of_sentence(document, view.cue.sentence))
     first = view.first.get(candidate.sentence, 0)
     yield f"shares {min(shared, 4)}"
     yield f"like {_tenths(view.like[candidate.span])}"
     yield f"names first {min(first, 2)}"
     about = bool(view.subject & (matter - source))
-    sentence = document.span(candidate.sentence)
     found = {
         "names first in the lead": bool(first) and candidate.sentence < 3,
-        "subject named": bool(names(sentence.of(document.text)) & view.subject_names),
+        "subject named": bool(document.memo(names, candidate.sentence) & view.subject_names),
         "source is the subject": bool(source & view.subject),
         "source is the source": bool(source & view.source),
         "source in the clause": bool(source & view.clause),
         "about the subject": about,
-        "accuses the subject": about and bool(ACCUSES.search(sentence.of(document.folded))),
+        "accuses the subject": about and "accuses" in document.memo(_said, candidate.sentence),
     }
     yield from (name for name, holds in found.items() if holds)
     for name, places in view.ranks.items():

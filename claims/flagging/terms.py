@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from claims.text.document import Document
+from claims.text.spans import Span
 
 Terms = frozenset[str]
 
@@ -86,6 +87,15 @@ def _of_sentence(document: Document, number: int) -> Terms:
     return terms(document.span(number).of(document.folded))
 
 
+def of_span(document: Document, span: Span) -> Terms:
+    """Return the terms of `span`, worked out once for all cues of the text."""
+    return document.memo(_of_span, span)
+
+
+def _of_span(document: Document, span: Span) -> Terms:
+    return terms(span.of(document.folded))
+
+
 def rarity(document: Document) -> dict[str, float]:
     """Return how rare each term is in the article: log of sentences over those that hold it (inverse frequency)."""
     return document.memo(_rarity)
@@ -112,6 +122,6 @@ def _first_named(document: Document) -> dict[str, int]:
 
 def likeness(document: Document, one: AbstractSet[str], other: AbstractSet[str]) -> float:
     """Return the share (0 to 1) of `one`'s terms, weighed by their rarity, that `other` has too."""
-    weights = rarity(document)
-    whole = sum(weights.get(term, 0.0) for term in one)
-    return sum(weights.get(term, 0.0) for term in one & other) / whole if whole else 0.0
+    weight = rarity(document).get
+    whole = sum([weight(term, 0.0) for term in one])
+    return sum([weight(term, 0.0) for term in one & other]) / whole if whole else 0.0

@@ -12,6 +12,7 @@ from claims.flagging.candidates import Candidate
 from claims.flagging.cue import Cue
 from claims.flagging.phrase import WORDS
 from claims.text.clauses import end_of_clause, start_of_clause
+from claims.text.document import Document
 from claims.text.spans import Span
 
 NUMBER = re.compile(
@@ -101,7 +102,7 @@ class View:
     @cached_property
     def subject_names(self) -> frozenset[str]:
         """The capitalised words among them, folded."""
-        return names(self._subject.of(self.cue.document.text)) if self._subject else frozenset()
+        return _capitalised(self._subject.of(self.cue.document.text)) if self._subject else frozenset()
 
     @cached_property
     def clause(self) -> terms.Terms:
@@ -161,6 +162,10 @@ class View:
         return points_back(candidate.span.of(self.cue.document.folded))
 
 
-def names(words: str) -> frozenset[str]:
-    """Return the capitalised words of `words`, in lower case."""
+def names(document: Document, number: int) -> frozenset[str]:
+    """Return the capitalised words of sentence `number`, in lower case."""
+    return _capitalised(document.span(number).of(document.text))
+
+
+def _capitalised(words: str) -> frozenset[str]:
     return frozenset(name.lower() for name in _NAME.findall(words))

@@ -1,0 +1,165 @@
+"""The places of an article, each with all its mentions and what they tell together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.extraction.gazetteer import CAPITALS, CITIES, REGIONS, SHORT_STATES
+from claims.extraction.people import people
+from claims.extraction.peoples import LANDS, PEOPLES
+from claims.extraction.placecontext import How
+from claims.extraction.placementions import Mention, mentions
+from claims.extraction.placenames import VOCABULARY, surnames
+from claims.extraction.placewords import KINDS, Level
+from claims.text.document import Document
+
+#: No more places of one article are weighed.
+MOST = 150
+_NEAR_BEFORE, _NEAR_AFTER = 70, 30
+#: What can happen at a place.
+EVENTS = re.compile(
+    r"\b(?:attack|strik|struck|airstrik|bomb|raid|shell|massacr|kill|dead\b|die|death|blast|explo|shoot|shot|gunfire"
+    r"|gunm[ae]n|fired?\b|firing|murder|behead|execut|wound|injur|hit\b|clash|fight|fought|battl|assault|stab|gas\b"
+    r"|chemical|rocket|missil|mortar|kidnap|abduct|hostag|arrest|captur|seiz|storm|crash|downed|destroy|burn|inva[ds]"
+    r"|offensive|troops|casualt|victim|suicide|riot|protest|disappear|missing|found\b|discover|land(?:ed|ing)|collid"
+    r"|collaps|derail|sank|sunk|earthquake|flood|outbreak|infect|toll\b|tortur)"
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place with its mentions in reading order; `events` are the sentences that tell of something happening there."""
+
+    core: str
+    mentions: tuple[Mention, ...]
+    level: Level
+    events: tuple[int, ...]
+    kinds: frozenset[str]
+    is_surname: bool
+    is_person: bool
+    people_named: int
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a country or a continent."""
+        return self.level is Level.COUNTRY
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """The sentences that name it."""
+        return tuple(mention.sentence for mention in self.mentions)
+
+    @cached_property
+    def placed(self) -> tuple[int, ...]:
+        """The sentences that say that something is or happens there."""
+        return tuple(mention.sentence for mention in self.mentions if mention.is_placed)
+
+    @cached_property
+    def within(self) -> frozenset[str]:
+        """The cores of the places that it is said to lie in."""
+        return frozenset(mention.inner for mention in self.mentions if mention.inner)
+
+
+def places(document: Document) -> tuple[Place, ...]:
+    """Return the places that the article names, the most often named first."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in document.memo(mentions):
+        found[re.sub(r"\W", "", mention.core)].append(mention)
+    groups = sorted((group for group in found.values() if _is_place(document, group)), key=len, reverse=True)
+    return tuple(_place(document, group) for group in groups[:MOST])
+
+
+def _is_place(document: Document, group: list[Mention]) -> bool:
+    core = group[0].core
+    if core in VOCABULARY:
+        return True
+    if core in SHORT_STATES or (_names_person(document, core) and not any(one.level or one.dateline for one in group)):
+        return False
+    return any(map(_shows, group)) or sum(mention.local for mention in group) > 1
+
+
+def _shows(mention: Mention) -> bool:
+    """Say whether the words around a mention show it to be one of a place."""
+    if mention.headline:
+        return False
+    if mention.level is not None or mention.held or mention.dateline:
+        return True
+    if mention.how in (How.AT, How.TOWARDS, How.FROM):
+        return not mention.owner
+    return (mention.happening or mention.local) and not mention.first
+
+
+def _names_person(document: Document, core: str) -> bool:
+    return core.rsplit(" ", 1)[-1] in document.memo(_people)
+
+
+def _people(document: Document) -> frozenset[str]:
+    return frozenset(last.lower() for last in document.memo(people))
+
+
+def _place(document: Document, group: list[Mention]) -> Place:
+    core = group[0].core
+    known = core in VOCABULARY
+    return Place(
+        core,
+        tuple(group),
+        _level(core, group),
+        tuple(mention.sentence for mention in group if happens(document, mention)),
+        frozenset(kind for mention in group for kind in kinds_in(_near(document, mention))),
+        not known and core in document.memo(surnames),
+        not known and _names_person(document, core),
+        document.memo(_peoples)[core],
+    )
+
+
+def happens(document: Document, mention: Mention) -> bool:
+    """Say whether the words around a mention tell of something that happens there."""
+    if mention.happening:
+        return True
+    if mention.how in (How.BARE, How.FROM) or mention.spoken or mention.office:
+        return False
+    start = max(document.span(mention.sentence).start, mention.span.start - _NEAR_BEFORE)
+    return EVENTS.search(document.folded, start, mention.span.start) is not None
+
+
+def kinds_in(words: str) -> set[str]:
+    """Return the nouns for kinds of places in folded `words`, in the singular."""
+    return {word.removesuffix("s") for word in re.findall(r"[a-z]{3,14}", words) if word in KINDS}
+
+
+def _near(document: Document, mention: Mention) -> str:
+    within = document.span(mention.sentence)
+    start = max(within.start, mention.span.start - _NEAR_AFTER)
+    return document.folded[start : min(mention.span.end + _NEAR_AFTER, within.end)]
+
+
+def _level(core: str, group: list[Mention]) -> Level:
+    if core in LANDS:
+        return Level.COUNTRY
+    if core in REGIONS:
+        return Level.REGION
+    if core in CAPITALS or core in CITIES:
+        return Level.CITY
+    told = Counter(mention.level for mention in group if mention.level is not None)
+    if told[Level.QUARTER] and told[Level.QUARTER] >= told[Level.REGION]:
+        return Level.QUARTER
+    if told[Level.SITE] and not told[Level.REGION] and not told[Level.CITY]:
+        return Level.SITE
+    return next((level for level in (Level.CITY, Level.REGION) if told[level]), Level.TOWN)
+
+
+def peoples_in(words: str) -> Counter[str]:
+    """Return how often folded `words` name the people of each country."""
+    found: Counter[str] = Counter()
+    for word in re.findall(r"[a-z]+", words):
+        form = word if word in PEOPLES else word.removesuffix("s")
+        for country in PEOPLES.get(form, ()):
+            found[country] += 1
+    return found
+
+
+def _peoples(document: Document) -> Counter[str]:
+    return peoples_in(document.folded)

@@ -69,7 +69,7 @@ PHRASES = (
         r"|contest(?:ed|s|ing)|contradict(?:ed|s|ing)?|shot down|rubbished|denounced|debunk(?:ed|s|ing)"
         r"|brushed off|pushed back (?:on|against)|challeng(?:ed|ing)|questioned)"
         r" (?:(?:the|these|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?|\w{2,14}) ){0,4}"
-        r"(?:{ACCOUNT}|line|idea|findings?|conclusions?|characterization)\b"
+        r"(?:{ACCOUNT}|findings?|conclusions?|official line)\b"
         r"|\b(?:rejected|rejects|rejecting|disputed|disputes|disputing|contested)"
         r"(?= that (?:the|his|her|its|their|it|he|she|they|there|any|an?|\S{2,20} (?:was|were|is|are|had|has))\b)"
         r"|\bcast(?:s|ing)? doubts? (?:on|over)\b",
@@ -81,7 +81,7 @@ PHRASES = (
         Reach.FALSE,
         "false|untrue|baseless|unfounded|groundless|fabricat|a lie| lies|hoax|nonsense|propaganda|disinformation|fake"
         "|bogus|not true|smoke|incorrect|accurate|reliable|credible|correct|fiction|without foundation|provocation",
-        r"\b(?:{ACCOUNT}|this|that|it|these|lie|any|which|\w{3,15})\b(?: \S{1,20}){0,6}?"
+        r"\b(?:{ACCOUNT}|this|that|it|these|those|which)\b(?: \S{1,20}){0,8}?"
         r" (?:is|are|was|were|as|'s)(?: (?:simply|just|all|an?|the|nothing but|pure|complete|total|{LY})){0,3} [\"']?"
         r"(?:{LY} )?{FALSE}(?= ?(?:[.,;:!\"')–—-]|$| and\b| but\b| to\b| because\b))",
         "The report is categorically false.",
@@ -130,7 +130,6 @@ PHRASES = (
         "number |toll |figure |count ",
         r"\b(?:number|toll|figure|count) (?:is|was|may be|could be)"
         r" (?:(?:much|far|even|actually|significantly|slightly) )?(?:greater|higher|lower|larger|smaller|closer to)\b"
-        r"|\b(?:gave|gives|giving|reported|cited) (?:an?|its own) (?:\w{2,12} ){0,3}(?:toll|figure|number|count) of\b"
         r"|\b(?:said|says|reported)(?: that)? the (?:\w{2,12} )?toll (?:was|is|had|stood|has)\b(?! (?:likely"
         r"|expected|set|bound|sure))",
         "Farmers say the number is greater, at least 90.",
@@ -178,7 +177,7 @@ PHRASES = (
         15,
         Reach.STATED,
         " not | never|n't ",
-        r"\b{SAID}(?: that)? (?:\S{1,20} ){1,5}?"
+        r"\b{SAID}(?: that)? (?:[^\s\"]{1,20} ){1,5}?"
         r"(?:(?:had|has|have|was|were|is|are|did|does|do)(?: not|n't| never)|(?<!would )never) (?:been )?"
         r"(?:bomb|behind|involved|responsible for the|carr(?:y|ied) out|conduct|target|attack|used?\b|using|fir(?:e"
         r"|ed|ing)\b"
@@ -209,10 +208,12 @@ PHRASES = (
     _row(
         18,
         Reach.STATED,
-        "maintain|insist|contend|counter & but |however|though|while",
-        r"\b(?:but|however,?|though|while|although) (?:\S{1,20} ){1,8}?(?:maintain(?:s|ed)?|insist(?:s|ed)?"
-        r"|contend(?:s|ed)?|countered)\b",
-        "The union blamed the owners, but the owners insist the lamp was old.",
+        "maintain|insist|contend",
+        r"\b(?:but|however,?|though|while|although) (?:\S{1,20} ){0,4}?(?:officials?|military|government|ministry"
+        r"|police"
+        r"|authorities|spokes\w{3,7}|commanders?|army|agency) (?:maintain|insist|contend)(?:s|ed)?"
+        r" (?:that )?(?:the|it|its|his|her|their|they|he|she|there|\w{3,15})\b",
+        "Lorren said the boat was in its waters, but Brelo's officials maintain it was not.",
         "The rules insist on quiet.",
     ),
 )

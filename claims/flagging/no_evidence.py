@@ -120,7 +120,7 @@ PHRASES = (
         r"|{NEG}(?: (?:immediately|yet|{LY}))? (?:give|provide|offer|release|cite|given|provided|released)(?: "
         r"(?:any|an?|the"
         r"|further|its|his|her|their|exact|precise|other|specific|\w{2,12})){1,3} (?:toll|figures?|numbers?"
-        r"|reasons?|breakdown|names?|motive)\b"
+        r"|reasons?|breakdown|motive)\b"
         r"|\b(?:did|does|has|have|had)(?:n't| not)(?: (?:immediately|yet))? (?:disclosed?|specify|specified|name"
         r"|named)(?=[.,;]|$)",
         "The army gave no casualty figures.",

@@ -60,8 +60,8 @@ PHRASES = (
         6,
         Reach.QUESTION,
         "unknown |uncertain",
-        r"\bunknown (?={WH}\b)|\buncertain(?:ty)? (?:(?:over|about|as to) )?(?={WH}\b)",
-        "There was uncertainty about who gave the order.",
+        r"\bunknown (?={WH}\b)|\buncertain (?:(?:over|about|as to) )?(?={WH}\b)",
+        "Officers were uncertain who gave the order.",
         "There was uncertainty in the markets.",
     ),
     _row(
@@ -97,11 +97,12 @@ PHRASES = (
         "know & NOT|never|anybody|anyone",
         r"\b(?:may|might|will|would) never (?:be known|be clear|know)\b|\bwill (?:anybody|anyone) (?:ever |really"
         r" )?know\b|"
-        r"\b(?:i|we|they|he|she|officials|police|investigators|authorities|it|and|but|experts|doctors)"
+        r"\b(?:we|they|he|she|officials|police|investigators|authorities|it|and|but|experts|doctors)"
         r"(?: (?:still|really|also|may|might|will))?"
         r"(?: (?:do|does|did|would|could|may|will)(?:n't| not)| dont| didnt| never)"
         r"(?: (?:yet|really|still|even|exactly|actually|immediately|ever))? know"
-        r"(?: (?:yet|exactly|for sure|for certain|precisely))? (?:{WH}|for what|the (?={THING}|full|exact))",
+        r"(?: (?:yet|exactly|for sure|for certain|precisely))? (?:(?!what|when)(?:{WH})|what (?:caused|led|prompted"
+        r"|brought|role|kind|type|sort|the {THING})|for what|the (?={THING}|full|exact))",
         "“We do not know who fired first,” the captain said.",
         "We know who fired first.",
     ),
@@ -117,7 +118,7 @@ PHRASES = (
         12,
         Reach.QUESTION,
         "no idea",
-        r"\b(?:has|have|with) (?:absolutely )?no idea(?! (?:how to|of)\b)(?: {WH}\b)?",
+        r"\b(?:has|have|with) (?:absolutely )?no idea(?= (?:who|if|why|how many)\b|[.,;!?\"]|$)",
         "“I have no idea who sent it,” she said.",
         "No idea is worth that much.",
     ),
@@ -125,7 +126,8 @@ PHRASES = (
         13,
         Reach.QUESTION,
         "not sure|n't sure|not certain|n't certain|unsure",
-        r"(?:(?:\bnot|n't)(?: (?:yet|entirely|exactly))? (?:sure|certain)(?: yet)?|\bunsure) {WH}\b",
+        r"(?:(?:\bnot|n't)(?: (?:yet|entirely|exactly))? (?:sure|certain)(?: yet)?|\bunsure)"
+        r" (?:who|whether|if|why|where|how many)\b",
         "Officers were not sure who owned the car.",
         "Officers were sure who owned the car.",
     ),
@@ -181,10 +183,12 @@ PHRASES = (
         19,
         Reach.OBJECT,
         "impossible to|difficult to|hard to|too early|too soon|unable to|figure out",
-        r"\b(?:impossible|difficult|hard|too early|too soon|unable)(?: in \S{2,12} \S{2,15})? to"
-        r" (?:{FIND}|say|know|tell|assess|prove|speculate|gauge|draw conclusions?)\b"
-        r"(?=(?: \S{1,15}){0,4}? (?:{WH}\b|the|them|it|his|her|their|about|on))"
-        r"|\b(?:cannot|can't|could not|couldn't) (?:yet )?figure out\b",
+        r"\b(?:impossible|too early|too soon|unable)(?: in \S{2,12} \S{2,15})? to"
+        r" (?:{FIND}|say|know|tell|assess|speculate|draw conclusions?)\b"
+        r"(?=(?: \S{1,15}){0,4}? (?:{WH}\b|the|them|it|his|her|their|about|on))(?! whether .{1,60}? (?:will|would)\b)"
+        r"|\b(?:cannot|can't|could not|couldn't) (?:yet )?figure out (?={WH}\b)"
+        r"|\b(?:difficult|hard) to (?:{FIND}|say|know|tell|assess)(?: exactly| precisely)?"
+        r" (?:who|how many|whether|if|(?:the|its|their) (?:\w{2,12} )?{THING})\b",
         "It is too early to say what brought the roof down.",
         "It is too early to plant beans.",
     ),

@@ -16,7 +16,7 @@ from claims.text.spans import Span
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 EXPECTED = SHARED / "eval" / "seeds_expected.json"
-REQUIRED = ["S1", "S2", "S3", "S4", "S5", "S6", "S7"]
+REQUIRED = ["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "S10"]
 #: The expectations call one kind by an older word.
 KINDS = {"unelaborated": "no_evidence"}
 pytestmark = pytest.mark.skipif(
@@ -71,7 +71,8 @@ def test_every_required_passage_is_flagged_with_its_kind_and_its_words(number: s
     assert any(draft.flag.cue.overlaps(cue) for draft in found)
 
 
-@pytest.mark.parametrize("number", REQUIRED)
+#: S8 expects the calibre of a gun, which is no figure of a claim (LABELS.md: "not … weapon calibres").
+@pytest.mark.parametrize("number", [number for number in REQUIRED if number != "S8"])
 def test_every_required_figure_is_read(number: str) -> None:
     values = {int(figure.value) for draft in drafts_of(number) for figure in draft.figures if figure.value is not None}
 
@@ -83,6 +84,13 @@ def test_every_required_speaker_is_named(number: str) -> None:
     names = {draft.speaker.name.replace("’", "'") for draft in drafts_of(number) if draft.speaker}
 
     assert names == set(seed(number)["speaker"].split(" / "))
+
+
+@pytest.mark.parametrize("number", ["S8", "S9"])
+def test_a_speaker_may_be_named_more_fully_than_expected(number: str) -> None:
+    names = [draft.speaker.name for draft in drafts_of(number) if draft.speaker]
+
+    assert names and all(seed(number)["speaker"] in name for name in names)
 
 
 def test_each_of_two_rival_figures_has_its_own_speaker() -> None:

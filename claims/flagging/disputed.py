@@ -216,4 +216,13 @@ PHRASES = (
         "Lorren said the boat was in its waters, but Brelo's officials maintain it was not.",
         "The rules insist on quiet.",
     ),
+    _row(
+        19,
+        Reach.DENIED,
+        "circumspect than|cautious than|guarded than|measured than|restrained than|modest than",
+        r"\bmore (?:circumspect|cautious|guarded|measured|restrained|modest) than (?=\S{2,20}(?: \S{2,20}){0,3}?"
+        r" {ACCOUNT}\b)",
+        "The ministry was more cautious than Governor Sarn's declaration.",
+        "The cat was more cautious than the dog.",
+    ),
 )

@@ -66,7 +66,7 @@ WORDS = {
     "ACCOUNT": (
         r"(?:claims?|reports?|accounts?|allegations?|accusations?|assertions?|statements?|rumou?rs?|versions?|charges?"
         r"|suggestions?|figures?|numbers?|tolls?|estimates?|information|details?|stor(?:y|ies)|theor(?:y|ies)"
-        r"|narratives?|testimon(?:y|ies)|comments|remarks|answers|explanations?)"
+        r"|narratives?|testimon(?:y|ies)|comments|remarks|answers|explanations?|declarations?)"
     ),
     "MEDIA": (
         r"(?:videos?|footage|photos?|photographs?|images?|pictures?|recordings?|tapes?|audio|documents?|dossiers?"

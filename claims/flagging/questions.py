@@ -19,6 +19,12 @@ _MORE = re.compile(rf",? (?:or|and|nor) (?={WORDS['WH']}\b)")
 _NEXT = re.compile(rf", (?=(?:how|why|what|whether|if)\b)|,? (?:and|or|nor) (?={WORDS['WH']}\b)")
 _IT_THAT = re.compile(r" that(?='s| )")
 _ACCOUNT_THAT = re.compile(rf"(?:(?:the|a|an|any|this|such) )?(?:\w{{2,15}} )?{WORDS['ACCOUNT']} that ")
+_ASKS_ABOUT = re.compile(
+    rf"(?:{WORDS['WH']} )?(?:exactly )?(?:that|this|it|they|those|these) (?:would|will|was|were|is|are|had|did)\b"
+)
+_FIRST_HALF = re.compile(r",? (?:but|though|although|and|while|yet)\b[^,]{0,60}$")
+#: As many spaces as words that can state something have at least.
+SEVERAL = 5
 _BARE_IF = re.compile(r"(?:if|whether) ")
 _TIME = re.compile(r"(?:when|where|who|which) ")
 _NO_SUBJECT = re.compile(r"(?:.* )?(?:it|that|still|said|says|and|but|also|while|or)$")
@@ -43,7 +49,20 @@ def question(cue: Cue) -> list[Coverage]:
         start = cue.span.end + that.end()
     else:
         return []
-    return _listed(cue, start)
+    found = _listed(cue, start)
+    return _with_what_it_asks_about(cue, start, found)
+
+
+def _with_what_it_asks_about(cue: Cue, start: int, found: list[Coverage]) -> list[Coverage]:
+    """Add the clause before to "…, though it did not say [when that would start]": alone the question asks nothing."""
+    about = _ASKS_ABOUT.match(cue.document.folded, start, cue.whole.end)
+    clause = _FIRST_HALF.search(cue.before) if about else None
+    if clause is None or cue.before[: clause.start()].count(" ") < SEVERAL:
+        return found
+    stop = cue.whole.start + clause.start()
+    told = [s.content for s in cue.document.statements(cue.sentence) if s.content.start < stop]
+    first = told[0].start if told else cue.whole.start
+    return cue.covering(first, stop, "clause before") + found
 
 
 def _listed(cue: Cue, start: int) -> list[Coverage]:

@@ -50,6 +50,7 @@ _SHOWS = re.compile(r",? (?:would )?(?:suggests?|shows?|means?|indicates?|proves
 SEVERAL = 5
 #: "… denied those claims, calling them lies": the first half only points, too.
 _ANSWERS = re.compile(rf"\b(?:the|those|these|this|that|such|\S{{2,20}}'s) (?:\w{{2,15}} )?{WORDS['ACCOUNT']}\b")
+_LEFT = re.compile(r"left (.{4,}) (?:up in the air|unanswered|in doubt)$")
 _KNOWING = ("know", "knows", "determined", "ascertained", "learned", "determine", "ascertain")
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\b")
 _NOUN_NEXT = re.compile(r" (?:the|an?|all|any|its|his|her|their|this|that|these|those|exactly|if|whether)\b")
@@ -95,7 +96,9 @@ def _before_relative(cue: Cue, start: int) -> int:
 
 
 def within(cue: Cue) -> list[Coverage]:
-    """Cover the clause that ends with the cue: "[the cause … has not been determined]"."""
+    """Cover the clause that ends with the cue: "[the cause … has not been determined]", "left [his fate] in doubt"."""
+    if left := _LEFT.match(cue.words):
+        return cue.covering(cue.span.start + left.start(1), cue.span.start + left.end(1), "thing unknown")
     start = start_of_clause(cue.document.folded, cue.whole.start, cue.span.start)
     return cue.covering(start, cue.span.end, "thing unknown")
 

@@ -64,9 +64,9 @@ PHRASES = (
         Reach.DENIED,
         "dismiss|reject|refut|rebut|disput|contest|contradict|shot down|rubbish|denounc|brushed|debunk|pushed back"
         "|challeng|questioned|doubt",
-        r"\b(?:dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing|e)|rebut(?:ted|s|ting)|disput(?:ed|es"
-        r"|ing|e)"
-        r"|contest(?:ed|s|ing)|contradict(?:ed|s|ing)?|shot down|rubbished|denounced|debunk(?:ed|s|ing)"
+        r"\b(?:dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing|e)|rebut(?:ted|s|ting)|disput(?:ed|es|ing)"
+        r"|(?<!reason to )(?<!not )dispute|contest(?:ed|s|ing)|contradict(?:ed|s|ing)?|shot down|rubbished"
+        r"|denounced|debunk(?:ed|s|ing)"
         r"|brushed off|pushed back (?:on|against)|challeng(?:ed|ing)|questioned)"
         r" (?:(?:the|these|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?|\w{2,14}) ){0,4}"
         r"(?:{ACCOUNT}|findings?|conclusions?|official line)\b"

@@ -53,7 +53,10 @@ class Phrase:
 WORDS = {
     "LY": r"\w{2,15}ly",
     "NOT": r"(?:\bnot|n't|\bcannot|\bnever|\bdidnt|\bcouldnt)",
-    "NEG": r"(?:\b(?:could|can|did|does|do|has|have|had|was|were|is|are|would|will|may|be|been)(?:n't| not)|{NOT})",
+    "NEG": (
+        r"(?:\bcan't|\bwon't|{NOT}"
+        r"|\b(?:could|can|did|does|do|has|have|had|was|were|is|are|would|will|may|be|been)(?:n't| not))"
+    ),
     "ADV": (
         r"(?:,? (?:yet|so far|been|be|also|still|as yet|even|or|and|able to|able|however,|at this time|in any way"
         r"|{LY})){0,6}"
@@ -122,7 +125,7 @@ WORDS = {
 
 
 #: What {NOT} and {NEG} look like, for a quick look.
-_NEGATIONS = " not|n't|never|cannot|didnt|couldnt|havent|dont"
+_NEGATIONS = "not |n't|never|cannot|didnt|couldnt|havent|dont"
 
 
 def expanded(pattern: str) -> re.Pattern[str]:

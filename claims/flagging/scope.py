@@ -51,6 +51,11 @@ SEVERAL = 5
 #: "… denied those claims, calling them lies": the first half only points, too.
 _ANSWERS = re.compile(rf"\b(?:the|those|these|this|that|such|\S{{2,20}}'s) (?:\w{{2,15}} )?{WORDS['ACCOUNT']}\b")
 _LEFT = re.compile(r"left (.{4,}) (?:up in the air|unanswered|in doubt)$")
+_ABOUT = re.compile(
+    rf" (?:(?:the|a|any|all|specific|such) ){{0,2}}{WORDS['ACCOUNT']} (?:that|about|regarding|concerning) "
+)
+#: As many spaces as words that state something have at least.
+LEAST = 2
 _KNOWING = ("know", "knows", "determined", "ascertained", "learned", "determine", "ascertain")
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\b")
 _NOUN_NEXT = re.compile(r" (?:the|an?|all|any|its|his|her|their|this|that|these|those|exactly|if|whether)\b")
@@ -142,6 +147,8 @@ def objekt(cue: Cue) -> list[Coverage]:
     folded, start = cue.document.folded, cue.span.end
     end = end_of_clause(folded, start, cue.whole.end)
     words = folded[start:end].strip(" ,.\"'")
+    if (about := _ABOUT.match(folded, start, end)) and folded.count(" ", about.end(), end) >= LEAST:
+        return cue.covering(about.end(), end, "object")
     if not words or points_back(words) or _NO_OBJECT.match(words):
         return clause_before(cue) or referents(cue, words)
     if found := _PREPOSITION.match(folded, start, end) or _THAT.match(folded, start, end):

@@ -97,7 +97,8 @@ PHRASES = (
         "know & NOT|never|anybody|anyone",
         r"\b(?:may|might|will|would) never (?:be known|be clear|know)\b|\bwill (?:anybody|anyone) (?:ever |really"
         r" )?know\b|"
-        r"\b(?:we|they|he|she|officials|police|investigators|authorities|it|and|but|experts|doctors)"
+        r"\bi do(?:n't| not) know (?=how (?:much|many)\b|whether |if |who )"
+        r"|\b(?:we|they|he|she|officials|police|investigators|authorities|it|and|but|experts|doctors)"
         r"(?: (?:still|really|also|may|might|will))?"
         r"(?: (?:do|does|did|would|could|may|will)(?:n't| not)| dont| didnt| never)"
         r"(?: (?:yet|really|still|even|exactly|actually|immediately|ever))? know"
@@ -127,7 +128,7 @@ PHRASES = (
         Reach.QUESTION,
         "not sure|n't sure|not certain|n't certain|unsure",
         r"(?:(?:\bnot|n't)(?: (?:yet|entirely|exactly))? (?:sure|certain)(?: yet)?|\bunsure)"
-        r" (?:who|whether|if|why|where|how many)\b",
+        r" (?:(?:who|whether|if|why|where|how many)\b|what (?=caused|led|prompted|the {THING}))",
         "Officers were not sure who owned the car.",
         "Officers were sure who owned the car.",
     ),

@@ -30,10 +30,9 @@ _POINTING = re.compile(
     rf"|many of|much of|most of|each|casualty|death|battlefield|latest|other|of|two|\S{{2,20}}'s?|mr\.|ms\.|mrs\."
     rf"|dr\.|content|authenticity|veracity|accuracy|truth|provenance|different|various|conflicting"
     rf"|competing|however,?|but) ){{0,6}}"
-    rf"|competing|however,?|but) ){{0,6}}"
     rf"(?:(?:[\w-]{{2,20}} ){{0,2}}{_NOUN}(?: \w{{2,12}}ly)?|{_PRONOUN}(?! of\b))"
-    rf"(?:$|[,;]|,? (?:of|in|from|by|made|about|as|reported|coming|on|and|or|to|because|due|but|immediately|again|when|for|with|after|before|until|at|if"
-    rf"|outright)\b)"
+    rf"(?:$|[,;]|,? (?:of|in|from|by|made|about|as|reported|coming|on|and|or|to|because|due|but"
+    rf"|immediately|again|when|for|with|after|before|until|at|if|outright)\b)"
 )
 #: "denied that …" begins a clause; "denied any involvement" leaves open in what.
 _CLAUSE = re.compile(rf"that (?!{WORDS['ACCOUNT']}\b)\w")

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+from claims.extraction.perword import PerWord
 
 _SAYING = (
     r"said|says?|saying|told|tells|announced|added|wrote|reported|den(?:ied|ies)|confirmed|tweeted|warned|claimed"
@@ -32,6 +37,20 @@ _HAPPENING = (
 )
 _EVENT = re.compile(_HAPPENING)
 _NAMING = re.compile(rf"(?:'?s)? (?:[\w-]{{1,30}} ){{0,2}}(?:{_HAPPENING})")
+#: How long "between early " is at most, and a word for saying with thirty letters after it.
+_FEW, _SOME = 20, 50
+#: What a word may be part of; only then is it worth searching for the whole.
+_SAYS, _COMES, _BOUNDS, _HAPPENS, _TAKES = 1, 2, 4, 8, 16
+_PLANS = r"would|will|plan(?:s|ned)?|due|scheduled|slated|expected|set|ahead|upcoming|shall|going|held"
+_ENDS = r"since|until|from|between|before|after"
+_SIGNS = (
+    (_SAYS, re.compile(rf"\b(?:{_SAYING})\b")),
+    (_COMES, re.compile(rf"\b(?:{_PLANS})\b")),
+    (_BOUNDS, re.compile(rf"\b(?:{_ENDS})\b")),
+    (_HAPPENS, _EVENT),
+    (_TAKES, re.compile(r"\btook\b")),
+)
+_ANY_SIGN = re.compile("|".join(pattern.pattern for _, pattern in _SIGNS))
 #: "Police have surrounded the hall": news of the day, though it names none.
 _BREAKING = re.compile(
     r"\b(?:(?:have|has) (?:been )?(?:\w{2,12}ed|shot|struck|hit|begun|broken out|fallen|taken|sunk)"
@@ -40,35 +59,62 @@ _BREAKING = re.compile(
 )
 
 
+class Context(NamedTuple):
+    """What the words next to a day say of it.
+
+    `naming`: it is part of the name of an event, as in "Friday's blast". `ahead`: it is still to come. `said`, `bound`:
+    where in the words before it one stands that says something on that day, or that makes the day a mere bound.
+    """
+
+    naming: bool
+    ahead: bool
+    said: int | None
+    bound: int | None
+
+
+def context(before: str, after: str) -> Context:
+    """Return what the words `before` and `after` a day, as far as they are in its sentence, say of it."""
+    sooner, later = _signs(before), _signs(after)
+    naming = later & (_HAPPENS | _TAKES) > 0 and _NAMING.match(after) is not None
+    ahead = sooner & _COMES > 0 and _AHEAD.search(before) is not None
+    bounding = _BOUNDING.search(before, max(len(before) - _FEW, 0)) if sooner & _BOUNDS else None
+    said = _said(before, after, sooner & _SAYS > 0, later & _SAYS > 0)
+    return Context(naming, ahead and not naming, said, bounding.start() if bounding and not naming else None)
+
+
 def tells_event(folded: str) -> bool:
     """Say whether the words tell that something happened, as against what was said of it."""
-    return _EVENT.search(folded) is not None
+    signs = _signs(folded)
+    return signs & _HAPPENS > 0 or (signs & _TAKES > 0 and _EVENT.search(folded) is not None)
 
 
 def tells_news(folded: str) -> bool:
     """Say whether the words tell an event as news of the day."""
-    return _BREAKING.search(folded) is not None and tells_event(folded)
+    return tells_event(folded) and _BREAKING.search(folded) is not None
 
 
-def names_event(after: str) -> bool:
-    """Say whether a day is part of the name of an event: of "Friday's blast", given what follows the day."""
-    return _NAMING.match(after) is not None
-
-
-def is_ahead(before: str) -> bool:
-    """Say whether a day is still to come, given what stands before it: "the envoys would meet on"."""
-    return _AHEAD.search(before) is not None
-
-
-def bounding(before: str) -> int | None:
-    """Return where in `before` a word stands that makes the day a mere bound ("since"), if one does."""
-    found = _BOUNDING.search(before)
-    return found.start() if found else None
-
-
-def saying(before: str, after: str) -> int | None:
-    """Return where the word for saying stands to which a day belongs, counted from the start of `before`, if any."""
-    if found := _SAID_BEFORE.search(before):
+def _said(before: str, after: str, sooner: bool, later: bool) -> int | None:
+    if sooner and (found := _SAID_BEFORE.search(before, _tail(before))):
         return found.start()
-    later = _OPENING.fullmatch(before.lstrip(" \"'(")) and _SAID_LATER.match(after)
-    return len(before) if later or _SAID_AFTER.match(after) else None
+    if later and (
+        _SAID_AFTER.match(after) or (_OPENING.fullmatch(before.lstrip(" \"'(")) and _SAID_LATER.match(after))
+    ):
+        return len(before)
+    return None
+
+
+def _tail(before: str) -> int:
+    """Return where the last words begin that no punctuation parts from the end, as far as they matter."""
+    return max(len(before) - _SOME, 0, *(before.rfind(mark) for mark in '.,;"'))
+
+
+def _signs(folded: str) -> int:
+    """Return of what the words may be part, all of them together."""
+    return reduce(or_, map(_BY_WORD.__getitem__, folded.split()), 0)
+
+
+def _signs_of(word: str) -> int:
+    return sum(sign for sign, pattern in _SIGNS if pattern.search(word)) if _ANY_SIGN.search(word) else 0
+
+
+_BY_WORD = PerWord(_signs_of)

@@ -5,71 +5,102 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from math import sqrt
+from typing import NamedTuple
 
 from claims.extraction.articledays import article_day
 from claims.extraction.daycontext import tells_event, tells_news
 from claims.extraction.daywords import Kind
-from claims.extraction.mentions import Mention, mentions
-from claims.extraction.topics import Topic, likeness, referred, topic, weight, weights
+from claims.extraction.mentions import Mention, about, mentions
+from claims.extraction.topics import Topic, Weights, referred, topic, topics
 from claims.text.document import Document
 from claims.text.spans import Span
 from claims.verdicts import Precision
 
+#: How much each sign speaks for a day, fitted on labelled articles and rounded.
+WEIGHTS = {
+    "inside and tells": 6.0,
+    "inside": 2.0,
+    "inside and counted": 2.1,
+    "tells in the same sentence": 1.7,
+    "like": 2.1,
+    "like around": 1.8,
+    "like in part": 1.0,
+    "lead": 1.5,
+    "naming": 1.0,
+    "referred to": 1.2,
+    "weeks ago": 1.0,
+    "event in both": 0.9,
+    "share": 0.4,
+    "event": 0.3,
+    "today": -0.5,
+    "year though recent": -0.8,
+    "counted": -0.9,
+    "said": -1.0,
+    "to come": -1.1,
+    "far below": -1.1,
+    "ahead": -1.6,
+    "bound": -1.7,
+    "printed": -2.2,
+}
+#: To so many digits scores are told apart: in which order signs are added up must not decide.
+DIGITS = 9
 #: How many days named around a span, and how many at the top of the text, are weighed.
 AROUND, TOP = 24, 24
 #: How many sentences the head of a report has.
 HEAD = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A day that the text names, with what is told of it."""
+class Telling(NamedTuple):
+    """A day that the text names, with what is told of it, and how much speaks for it whatever is asserted."""
 
     mention: Mention
     topic: Topic
     event: bool
+    always: float
 
 
-@dataclass(frozen=True, slots=True)
 class Days:
     """The days that a text names, and which of them it is mostly about.
 
-    `share` counts the events told of each day; `lead` is the first such day at the head; `breaking` the sentence there
-    that tells an event as news of the day without naming it.
+    `share` is how often an event is told of a day, of all times; `lead` is the first such day at the head; `breaking`
+    the sentence there that tells an event as news of the day without naming it.
     """
 
-    article: date | None
-    tellings: tuple[Telling, ...]
-    share: Counter[date]
-    lead: Mention | None
-    lead_topic: Topic
-    stems: dict[str, float]
-    breaking: Span | None
+    def __init__(self, document: Document, published: date | None) -> None:
+        self.article = document.memo(article_day, published)
+        found = [mention for mention in document.memo(mentions, published) if mention.precision is Precision.DAY]
+        self.tellings = tuple(_telling(document, mention, self.article) for mention in found)
+        self.starts = [mention.start for mention in found]
+        events = [telling for telling in self.tellings if telling.event and telling.mention.tells]
+        times = Counter(telling.mention.day for telling in events)
+        self.share = {day: number / len(events) for day, number in times.items()}
+        self.lead = next((telling for telling in events if telling.mention.sentence < HEAD), None)
+        first = next((mention for mention in found if mention.tells), None)
+        self.breaking = None if first and first.sentence < 2 else _breaking(document)
 
 
-def days_of(document: Document, published: date | None) -> Days:
-    """Return the days that the text names, worked out once for all spans."""
-    found = [mention for mention in document.memo(mentions, published) if mention.precision is Precision.DAY]
-    tellings = tuple(_telling(document, mention) for mention in found)
-    events = [telling for telling in tellings if telling.event and telling.mention.tells]
-    lead = next((telling for telling in events if telling.mention.sentence < HEAD), None)
-    first = next((mention for mention in found if mention.tells), None)
-    return Days(
-        article_day(document, published),
-        tellings,
-        Counter(telling.mention.day for telling in events),
-        lead.mention if lead else None,
-        lead.topic if lead else frozenset(),
-        document.memo(weights),
-        None if first and first.sentence < 2 else _breaking(document),
-    )
+def _telling(document: Document, mention: Mention, article: date | None) -> Telling:
+    words = about(document, mention)
+    event = tells_event(words)
+    always = sum(WEIGHTS[name] for name, holds in _facts(mention, event, article) if holds)
+    return Telling(mention, topic(words), event, always)
 
 
-def _telling(document: Document, mention: Mention) -> Telling:
-    words = mention.about.of(document.folded)
-    return Telling(mention, topic(words), tells_event(words))
+def _facts(mention: Mention, event: bool, article: date | None) -> Iterator[tuple[str, bool]]:
+    """Yield the signs that hold for a day whatever is asserted."""
+    yield "counted", mention.word.kind is Kind.STEP
+    yield "ahead", mention.ahead
+    yield "printed", mention.printed
+    yield "event", event
+    if article:
+        age = (article - mention.day).days
+        yield "to come", age < 0
+        yield "today", age == 0
+        yield "weeks ago", 7 < age <= 400
+        yield "year though recent", abs(age) < 60 and mention.word.part("year") != ""
 
 
 def _breaking(document: Document) -> Span | None:
@@ -78,29 +109,49 @@ def _breaking(document: Document) -> Span | None:
     return next((top for top in tops if tells_news(top.of(document.folded))), None)
 
 
-def near(days: Days, span: Span) -> list[Telling]:
+def near(days: Days, span: Span) -> tuple[Telling, ...]:
     """Return the days named around `span` and at the top of the text, in reading order."""
-    at = bisect_left(days.tellings, span.start, key=lambda telling: telling.mention.span.start)
+    at = bisect_left(days.starts, span.start)
     first = max(at - AROUND, 0)
-    return [*days.tellings[: min(TOP, first)], *days.tellings[first : at + AROUND]]
+    return days.tellings[: min(TOP, first)] + days.tellings[first : at + AROUND]
 
 
 class Asserted:
     """The span whose day is sought."""
 
     def __init__(self, document: Document, span: Span, days: Days) -> None:
-        self.span, self.days = span, days
+        self.document, self.span, self.days = document, span, days
         self.number = document.sentence_at(span.start)
         self.sentence = document.span(self.number)
-        words = span.of(document.folded)
-        self.topic = topic(words)
-        self.wider = topic(self.sentence.of(document.folded)) | self.topic
-        self.event = tells_event(words)
-        self.known = referred(words) - days.lead_topic
+        self.words = span.of(document.folded)
+        self.event = tells_event(self.words)
+        self.topic = topic(self.words)
+        self.wider = self.topic | document.memo(topics)[self.number]
+
+    @cached_property
+    def known(self) -> Topic:
+        """The stems of what the assertion speaks of as known, and not as the day at the head."""
+        lead = self.days.lead
+        return referred(self.words) - (lead.topic if lead else frozenset())
+
+    @cached_property
+    def stems(self) -> Weights:
+        """How much each stem of the text weighs."""
+        return self.document.memo(Weights)
+
+    @cached_property
+    def heft(self) -> float:
+        """How much what is asserted weighs."""
+        return self.stems.of(self.topic) or 1
+
+    @cached_property
+    def wider_heft(self) -> float:
+        """How much the sentence weighs."""
+        return self.stems.of(self.wider)
 
     def has(self, mention: Mention) -> bool:
         """Say whether the day is named inside the span."""
-        return self.span.start <= mention.span.start < self.span.end
+        return self.span.start <= mention.start < self.span.end
 
     def tells(self, mention: Mention) -> bool:
         """Say whether something may have happened on the day.
@@ -114,49 +165,46 @@ class Asserted:
     def _holds(self, offset: int | None) -> bool:
         return offset is not None and self.span.start <= offset < self.span.end
 
-    def signs(self, telling: Telling) -> Iterator[tuple[str, float]]:
-        """Yield the signs, by name, that the day is that of the event asserted, each with its strength."""
-        mention, inside = telling.mention, self.has(telling.mention)
-        yield self._place(mention), 1.0
-        yield from ((name, 1.0) for name, holds in self._facts(telling, inside) if holds)
-        yield from self._likeness(telling)
-        share = self.days.share[mention.day] / (self.days.share.total() or 1)
-        yield "share", share * (1 + self.event)
+    def score(self, telling: Telling) -> float:
+        """Return how strong the signs are that the day is that of the event asserted."""
+        share = WEIGHTS["share"] * self.days.share.get(telling.mention.day, 0.0) * (1 + self.event)
+        both = WEIGHTS["event in both"] if telling.event and self.event else 0.0
+        own = self._inside(telling.mention) if self.has(telling.mention) else self._outside(telling)
+        return round(telling.always + share + both + own, DIGITS)
 
-    def _facts(self, telling: Telling, inside: bool) -> Iterator[tuple[str, bool]]:
-        mention, tells = telling.mention, self.tells(telling.mention)
-        yield "inside and tells", inside and tells
-        yield "inside and counted", inside and mention.word.kind in (Kind.STEP, Kind.SAME)
-        yield "counted", mention.word.kind is Kind.STEP
-        yield "said", mention.said is not None and not tells
-        yield "bound", mention.bound is not None and not tells
-        yield "ahead", mention.ahead
-        yield "printed", mention.printed
-        yield "event", telling.event
-        yield "event in both", telling.event and self.event
-        if not inside:
-            yield "tells in the same sentence", tells and mention.sentence == self.number
-            yield "referred to", bool(self.known & telling.topic)
-            yield "naming", mention.naming
-            yield "lead", mention is self.days.lead
-        if self.days.article:
-            age = (self.days.article - mention.day).days
-            yield "to come", age < 0
-            yield "today", age == 0
-            yield "weeks ago", 7 < age <= 400
-            yield "year though recent", mention.word.part("year") != "" and abs(age) < 60
+    def _inside(self, mention: Mention) -> float:
+        tells = self.tells(mention)
+        facts = (
+            ("inside", True),
+            ("inside and tells", tells),
+            ("inside and counted", mention.word.kind in (Kind.STEP, Kind.SAME)),
+            ("said", mention.said is not None and not tells),
+            ("bound", mention.bound is not None and not tells),
+        )
+        return sum(WEIGHTS[name] for name, holds in facts if holds)
 
-    def _place(self, mention: Mention) -> str:
+    def _outside(self, telling: Telling) -> float:
+        mention = telling.mention
         away = mention.sentence - self.number
-        if self.has(mention):
-            return "inside"
-        return "far below" if away > 6 else "elsewhere"
+        facts = (
+            ("far below", away > 6),
+            ("said", mention.said is not None),
+            ("bound", mention.bound is not None),
+            ("tells in the same sentence", mention.tells and away == 0),
+            ("referred to", not self.known.isdisjoint(telling.topic)),
+            ("naming", mention.naming),
+            ("lead", telling is self.days.lead),
+        )
+        return sum(WEIGHTS[name] for name, holds in facts if holds) + self._likeness(telling, away)
 
-    def _likeness(self, telling: Telling) -> Iterator[tuple[str, float]]:
-        if self.has(telling.mention):
-            return
-        stems, common = self.days.stems, self.topic & telling.topic
-        yield "like", likeness(self.topic, telling.topic, stems)
-        yield "like in part", weight(common, stems) / (weight(self.topic, stems) or 1)
-        if telling.mention.sentence != self.number:
-            yield "like around", likeness(self.wider, telling.topic, stems)
+    def _likeness(self, telling: Telling, away: int) -> float:
+        """Return what the words shared with the assertion, and with the sentence around it, speak for a day."""
+        around = self.wider & telling.topic
+        if not around:
+            return 0.0
+        common, heft, score = self.stems.of(around & self.topic), self.stems.of(telling.topic), 0.0
+        if common:
+            score = WEIGHTS["like"] * common / sqrt(self.heft * heft) + WEIGHTS["like in part"] * common / self.heft
+        if away:
+            score += WEIGHTS["like around"] * self.stems.of(around) / sqrt(self.wider_heft * heft)
+        return score

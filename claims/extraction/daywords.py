@@ -6,9 +6,11 @@ A word is only found and taken apart here; `claims.extraction.calendar` works ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import NamedTuple
+
+from claims.extraction.dayplaces import places
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -41,44 +43,48 @@ class Kind(StrEnum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True)
-class DayWord:
+class DayWord(NamedTuple):
     """A word for a day in folded text; `parts` are the named pieces of it."""
 
     start: int
     end: int
     kind: Kind
-    parts: tuple[tuple[str, str], ...]
+    parts: Mapping[str, str]
 
     def part(self, name: str) -> str:
         """Return the piece called `name`, or nothing."""
-        return next((value for known, value in self.parts if known == name), "")
+        return self.parts.get(name, "")
 
 
-#: In order: an earlier pattern keeps its words from a later one.
-_PATTERNS = (
-    (Kind.DATE, rf"{_FREE}(?P<year>(?:19|20)\d\d)[-/.](?P<number>[01]?\d)[-/.](?P<day>{_DAY})(?!\d)"),
-    (Kind.NUMERIC, rf"{_FREE}(?P<first>{_DAY})[-/.](?P<second>{_DAY})[-/.](?P<year>{_YEAR})"),
-    (Kind.DATE, rf"{_FREE}{_LEAD}(?P<month>{MONTH}) ?(?P<day>{_DAY})(?P<year>{_YEAR})"),
+_FIGURES = "0123456789"
+#: In order: an earlier pattern keeps its words from a later one. With each, the letters that it may begin with.
+_WRITTEN = (
+    (Kind.DATE, "12", rf"{_FREE}(?P<year>(?:19|20)\d\d)[-/.](?P<number>[01]?\d)[-/.](?P<day>{_DAY})(?!\d)"),
+    (Kind.NUMERIC, _FIGURES, rf"{_FREE}(?P<first>{_DAY})[-/.](?P<second>{_DAY})[-/.](?P<year>{_YEAR})"),
+    (Kind.DATE, "jfmasondtw", rf"{_FREE}{_LEAD}(?P<month>{MONTH}) ?(?P<day>{_DAY})(?P<year>{_YEAR})"),
     (
         Kind.DATE,
+        "jfmasondtw",
         rf"{_FREE}{_LEAD}(?P<month>{MONTH}) ?(?P<day>{_DAY})(?:st|nd|rd|th)?(?![\d:%)]|[,.]\d)"
         rf"(?![ -]?(?:million|billion|percent|people))(?:,? ?(?:of |in )?(?P<year>{_YEAR}))?",
     ),
     (
         Kind.DATE,
+        f"mtwfs{_FIGURES}",
         rf"{_FREE}{_LEAD}(?P<day>{_DAY})(?:st|nd|rd|th)?(?:[ -]| of )(?P<month>{MONTH})(?:,?[ -](?P<year>{_YEAR}))?"
         r"(?![\w/])",
     ),
-    (Kind.MONTH, rf"{_FREE}(?P<month>{MONTH}),? (?:of )?(?P<year>{_YEAR})"),
+    (Kind.MONTH, "jfmasond", rf"{_FREE}(?P<month>{MONTH}),? (?:of )?(?P<year>{_YEAR})"),
     (
         Kind.MONTH,
+        "islembouftdn",
         r"\b(?:in|since|late|early|last|mid|by|of|until|from|through|during|this|next)[ -]"
         rf"(?P<month>{MONTH})(?! ?\d)(?=\W|$)",
     ),
-    (Kind.YEAR, rf"\b(?:in|since|late|early|mid|of|from|until|during|by)[ -](?P<year>{_YEAR})(?![-\w])"),
+    (Kind.YEAR, "islemofudb", rf"\b(?:in|since|late|early|mid|of|from|until|during|by)[ -](?P<year>{_YEAR})(?![-\w])"),
     (
         Kind.WEEKDAY,
+        "mtwfslnpc",
         rf"(?<!mail on )(?<!independent on )(?<!scotland on )(?<!fox news )\b"
         rf"(?P<which>last |next |past |previous |coming )?(?P<weekday>{_WEEKDAY})(?:'?s)?\b"
         r"(?! (?:talk |news |morning )?(?:shows?|newspapers?|papers|programm?e?s?|times|telegraph|mirror|express|herald"
@@ -86,6 +92,7 @@ _PATTERNS = (
     ),
     (
         Kind.RELATIVE,
+        "tyloeamhsnpw",
         r"(?<!usa )(?<!russia )\b(?P<word>(?:today|yesterday|last night)(?:'?s)?|overnight"
         r"|this (?:morning|afternoon|evening)|tonight|tomorrow|earlier in the day|at this (?:hour|time)"
         r"|(?:minutes|hours|moments|shortly) ago"
@@ -93,31 +100,38 @@ _PATTERNS = (
     ),
     (
         Kind.STEP,
+        f"otfsena{_FIGURES}",
         rf"\b(?P<count>{_COUNT}) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|before|later|after|previously)\b",
     ),
     (
         Kind.SAME,
+        "tfn",
         r"\b(?P<same>(?:the|that) (?:same|very) (?:day|night|morning|evening|afternoon)"
         r"|(?:the )?(?:following|next) (?:day|morning)|the (?:day|night|morning) after(?! tomorrow)"
         r"|the (?:previous (?:day|night|evening)|(?:day|night) before))\b",
     ),
 )
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+#: The kind, the pattern and the letters that it may begin with, in the same order.
+PATTERNS = tuple((kind, re.compile(pattern), frozenset(first)) for kind, first, pattern in _WRITTEN)
 
 
 def day_words(folded: str) -> list[DayWord]:
     """Return the words for days in `folded` text, in reading order and without overlaps."""
     found: list[DayWord] = []
     taken: set[int] = set()
-    for kind, pattern in _COMPILED:
-        for word in _words(kind, pattern.finditer(folded)):
+    starts = [(start, folded[start]) for start in places(folded)]
+    for kind, pattern, first in PATTERNS:
+        for word in _words(kind, pattern, folded, [start for start, letter in starts if letter in first]):
             if word.start not in taken and word.end - 1 not in taken:
                 taken.update(range(word.start, word.end))
                 found.append(word)
     return sorted(found, key=lambda word: word.start)
 
 
-def _words(kind: Kind, matches: Iterator[re.Match[str]]) -> Iterator[DayWord]:
-    for match in matches:
-        parts = ((name, value.strip()) for name, value in match.groupdict().items() if value)
-        yield DayWord(match.start(), match.end(), kind, tuple(parts))
+def _words(kind: Kind, pattern: re.Pattern[str], folded: str, starts: list[int]) -> Iterator[DayWord]:
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(folded, start)):
+            end = match.end()
+            parts = {name: value.strip() for name, value in match.groupdict().items() if value}
+            yield DayWord(start, end, kind, parts)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claims.extraction.articledays import article_day, is_printed, words_of
 from claims.extraction.calendar import Years, known_years, resolved
-from claims.extraction.daycontext import bounding, is_ahead, names_event, saying
+from claims.extraction.daycontext import Context, context
 from claims.extraction.daywords import DayWord, Kind
 from claims.text.clauses import end_of_clause, start_of_clause
 from claims.text.document import Document
@@ -20,86 +20,89 @@ _REACH, _NEAR = 160, 80
 _FEW = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A day, or a coarser time, that the text names.
+class Mention(NamedTuple):
+    """A day, or a coarser time, that the text names in [start, end), as the word for a day of that number.
 
-    `about` is what the text tells of it. `said` is where a word for saying stands to which the day belongs, `bound`
-    where one stands that makes it a mere bound ("since"). `ahead` marks a day to come, `naming` one that names an event
-    ("Friday's blast"), `printed` that of the article itself.
+    `said` is where a word for saying stands to which the day belongs, `bound` where one stands that makes it a mere
+    bound ("since"). `ahead` marks a day to come, `naming` one that names an event ("Friday's blast"), `printed` that of
+    the article itself. `tells` says whether something may have happened on the day, as far as the words next to it go.
     """
 
-    span: Span
+    start: int
+    end: int
+    number: int
     sentence: int
     day: date
     precision: Precision
     word: DayWord
-    about: Span
     said: int | None
     bound: int | None
     ahead: bool
     naming: bool
     printed: bool
-
-    @property
-    def tells(self) -> bool:
-        """Whether something may have happened on the day, as far as the words next to it go."""
-        return self.said is None and self.bound is None and not (self.ahead or self.printed)
+    tells: bool
 
 
 def mentions(document: Document, published: date | None) -> tuple[Mention, ...]:
     """Return the days that the text names; words that need a day to count from are left out without one."""
-    return tuple(_mentions(document, article_day(document, published)))
+    return tuple(_mentions(document, document.memo(article_day, published)))
 
 
 def _mentions(document: Document, article: date | None) -> Iterator[Mention]:
     told = article
     words = document.memo(words_of)
-    years = known_years((document.sentence_at(word.start), word) for word in words)
-    for number in range(len(words)):
-        mention = _mention(document, number, article, told, years)
+    sentences = [document.sentence_at(word.start) for word in words]
+    years = known_years(zip(sentences, words, strict=True))
+    for number, sentence in enumerate(sentences):
+        mention = _mention(document, number, sentence, article, told, years)
         if mention and mention.precision is Precision.DAY and not mention.printed:
             told = mention.day
         if mention:
             yield mention
 
 
-def _mention(document: Document, number: int, article: date | None, told: date | None, years: Years) -> Mention | None:
+def _mention(
+    document: Document, number: int, sentence: int, article: date | None, told: date | None, years: Years
+) -> Mention | None:
     word = document.memo(words_of)[number]
-    sentence = document.sentence_at(word.start)
-    whole = document.span(sentence)
-    start = max(word.start - _NEAR, whole.start)
-    before, after = document.folded[start : word.start], document.folded[word.end : min(word.end + _NEAR, whole.end)]
-    naming = names_event(after)
-    ahead = is_ahead(before) and not naming
-    found = resolved(word, article, told, years, ahead)
+    start, around = _around(document.folded, word, document.span(sentence))
+    found = resolved(word, article, told, years, around.ahead)
     if found is None:
         return None
+    ahead = (around.ahead and word.kind is not Kind.DATE) or (article is not None and found[0] > article)
+    printed = is_printed(document.folded, word)
     return Mention(
-        Span(word.start, word.end),
+        word.start,
+        word.end,
+        number,
         sentence,
         *found,
         word,
-        _about(document, number, whole),
-        _at(start, saying(before, after)),
-        None if naming else _at(start, bounding(before)),
-        (ahead and word.kind is not Kind.DATE) or (article is not None and found[0] > article),
-        naming,
-        is_printed(document.folded, word),
+        None if around.said is None else start + around.said,
+        None if around.bound is None else start + around.bound,
+        ahead,
+        around.naming,
+        printed,
+        around.said is None and around.bound is None and not (ahead or printed),
     )
 
 
-def _at(start: int, offset: int | None) -> int | None:
-    return None if offset is None else start + offset
+def _around(folded: str, word: DayWord, whole: Span) -> tuple[int, Context]:
+    """Return what the words next to `word` in its sentence say of it, and from where on they count."""
+    start = max(word.start - _NEAR, whole.start)
+    return start, context(folded[start : word.start], folded[word.end : min(word.end + _NEAR, whole.end)])
 
 
-def _about(document: Document, number: int, whole: Span) -> Span:
+def about(document: Document, mention: Mention) -> str:
     """Return the words that tell what happened on the day: its clause, up to the days named before and after."""
-    words, word = document.memo(words_of), document.memo(words_of)[number]
-    first, last = max(whole.start, word.start - _REACH), min(whole.end, word.end + _REACH)
-    start, end = start_of_clause(document.folded, first, word.start), end_of_clause(document.folded, word.end, last)
+    words, number, whole = document.memo(words_of), mention.number, document.span(mention.sentence)
+    first, last = max(whole.start, mention.start - _REACH), min(whole.end, mention.end + _REACH)
+    start = start_of_clause(document.folded, first, mention.start)
+    end = end_of_clause(document.folded, mention.end, last)
     if number:
         start = max(start, words[number - 1].end)
     if number + 1 < len(words) and words[number + 1].start < end:
-        end = (words[number + 1].start + word.end) // 2
-    return Span(min(start, word.start), max(end, word.end)) if end - start >= _FEW else Span(first, max(last, word.end))
+        end = (words[number + 1].start + mention.end) // 2
+    if end - start < _FEW:
+        start, end = first, last
+    return document.folded[min(start, mention.start) : max(end, mention.end)]

@@ -8,13 +8,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from itertools import chain
 
 from claims.extraction.nouns import listed
+from claims.extraction.perword import PerWord
 from claims.text.document import Document
 
 Topic = frozenset[str]
 
 _WORD = re.compile(r"[a-z][a-z'-]{2,30}")
+#: What words are made of stays, and everything else is a space.
+_SPACED = bytes(byte if chr(byte) in "abcdefghijklmnopqrstuvwxyz'-" else 32 for byte in range(256))
 _EMPTY = listed(
     "the and that this these those with from for was were are been being have has had not but who which what whether"
     " how after before into out over about more than most other some any all also could would will may might can did"
@@ -36,7 +40,7 @@ _LETTERS = 6
 
 def topic(folded: str) -> Topic:
     """Return the stems of the telling words in `folded` text."""
-    return frozenset(_stem(word) for word in _WORD.findall(folded) if word not in _EMPTY)
+    return _topic(_spaced(folded))
 
 
 def referred(folded: str) -> Topic:
@@ -44,26 +48,51 @@ def referred(folded: str) -> Topic:
     return topic(" ".join(found[1] for found in _KNOWN.finditer(folded)))
 
 
-def weights(document: Document) -> dict[str, float]:
-    """Return how much each stem of the text weighs: the more, the fewer sentences have it."""
-    sentences = [topic(document.folded[s.span.start : s.span.end]) for s in document.sentences]
-    counts = Counter(stem for words in sentences for stem in words)
-    return {stem: math.log((len(sentences) + 1) / count) + 0.3 for stem, count in counts.items()}
+def topics(document: Document) -> list[Topic]:
+    """Return what each sentence of the text is about."""
+    spaced = _spaced(document.folded)
+    return [_topic(spaced[sentence.span.start : sentence.span.end]) for sentence in document.sentences]
 
 
-def weight(words: Topic, by: dict[str, float]) -> float:
-    """Return the summed weight of `words`."""
-    return sum(by.get(word, 0.3) for word in words)
+class Weights:
+    """How much each stem of a text weighs: the more, the fewer sentences have it."""
+
+    def __init__(self, document: Document) -> None:
+        sentences = document.memo(topics)
+        self._counts = Counter(chain.from_iterable(sentences))
+        self._many = len(sentences) + 1
+        self._by_stem = PerWord(self._weight)
+
+    def of(self, words: Topic) -> float:
+        """Return the summed weight of `words`."""
+        return sum(map(self._by_stem.__getitem__, words))
+
+    def _weight(self, stem: str) -> float:
+        count = self._counts[stem]
+        return (math.log(self._many / count) if count else 0.0) + 0.3
 
 
-def likeness(one: Topic, other: Topic, by: dict[str, float]) -> float:
-    """Return how much two topics share, from 0 (nothing) to 1 (the same)."""
-    common = weight(one & other, by)
-    return common / math.sqrt(weight(one, by) * weight(other, by)) if common else 0.0
+def _spaced(folded: str) -> bytes:
+    return folded.encode("latin-1", "replace").translate(_SPACED)
+
+
+def _topic(spaced: bytes) -> Topic:
+    return frozenset(filter(None, map(_STEMS.__getitem__, spaced.split())))
+
+
+def _telling_stem(word: bytes) -> str:
+    """Return the stem of what stands between two spaces if it is a telling word, else nothing."""
+    found = _WORD.search(word.decode())
+    return _stem(found[0]) if found and found[0] not in _EMPTY else ""
 
 
 def _stem(word: str) -> str:
     word = word.removesuffix("'s").strip("'-")
     word = _SAME.get(word, word)
-    ending = next((ending for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) >= 3), "")
-    return word.removesuffix(ending)[:_LETTERS].rstrip("e")
+    if word.endswith(_ENDINGS):
+        ending = next((ending for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) >= 3), "")
+        word = word.removesuffix(ending)
+    return word[:_LETTERS].rstrip("e")
+
+
+_STEMS = PerWord(_telling_stem)

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from claims.extraction.perword import LONG, MANY, PerWord
+
+
+def test_a_word_is_looked_at_once() -> None:
+    seen: list[str] = []
+
+    def length(word: str) -> int:
+        seen.append(word)
+        return len(word)
+
+    known = PerWord(length)
+
+    assert [known["mill"], known["barge"], known["mill"]] == [4, 5, 4]
+    assert seen == ["mill", "barge"]
+
+
+def test_what_is_remembered_stays_within_bounds() -> None:
+    known = PerWord[str, int](len)
+
+    for number in range(MANY + 9):
+        assert known[str(number)] == len(str(number))
+    assert len(known) <= MANY
+
+
+def test_a_word_of_hostile_length_is_answered_and_not_remembered() -> None:
+    known = PerWord[str, int](len)
+
+    assert known["x" * (LONG + 1)] == LONG + 1
+    assert not known

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claims.extraction.countries import COUNTRIES
 from claims.extraction.descriptions import fuller_name
 from claims.extraction.nouns import CARRIERS, RECORDS, head, listed
-from claims.extraction.people import full_names, people
+from claims.extraction.people import full_names, known_by
 from claims.extraction.pronouns import PRONOUN, antecedent
 from claims.extraction.sayings import Saying
 from claims.extraction.sources import naming_words, without_apposition
@@ -151,8 +151,8 @@ def _named(document: Document, words: Span) -> Attribution:
     title = _TITLE.match(name.lower())
     surname = name[title.end() :] if title else name
     if " " not in surname:
-        person = document.memo(people).get(surname)
-        return Attribution(Speaker(person.name if person and " " in person.name else name, words))
+        person = known_by(document, surname)
+        return Attribution(Speaker(person.name if person else name, words))
     fuller, several = fuller_name(document, name, words.start)
     fuller = fuller if fuller or several else _just_named(document, name, words)
     if fuller and fuller.lower() != name.lower():

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from claims.extraction.countries import COUNTRIES
@@ -47,10 +48,12 @@ _NO_PERSON = BODIES | listed(
 _SAYS = re.compile(
     r",? (?:has |had |also |later )?(?:said|says|told|tells|added|wrote|argued|claimed|warned|insisted)\b"
 )
-_ROLE = re.compile(rf"(?:^|[\s-])({'|'.join(sorted(PERSONS | FEMALE | MALE))})(?: of [\w ]{{2,30}})?,? $")
+_ROLES = PERSONS | FEMALE | MALE
+_LETTERS = re.compile(r"[a-z]+")
+_ROLE = re.compile(rf"(?:^|[\s-])({'|'.join(sorted(_ROLES))})(?: of [\w ]{{2,30}})?,? $")
 _ROLE_AFTER = re.compile(
     rf", (?:an?|the|its|his|her|\d\d, an?|whose|chief|head|[\w’']{{2,20}}s) (?:[\w’'-]{{1,20}} ){{0,4}}?"
-    rf"({'|'.join(sorted(PERSONS | FEMALE | MALE))})\b|, (who)\b|, (\d\d),"
+    rf"({'|'.join(sorted(_ROLES))})\b|, (who)\b|, (\d\d),"
 )
 _SAID_BEFORE = re.compile(r"(?:said|says|told|asked|added|named|called) $")
 
@@ -68,7 +71,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A run of capitalised words without what only opens the sentence; `known` if the words around it tell a person."""
+    """A run of capitalised words without what only opens the sentence.
+
+    `known` says whether the words around it tell a person; `she` is told of those only.
+    """
 
     span: Span
     words: tuple[str, ...]
@@ -113,6 +119,23 @@ def people(document: Document) -> dict[str, Person]:
     return found
 
 
+def known_by(document: Document, last: str) -> Person | None:
+    """Return the known person with this last name whom the text names in full, too."""
+    if last not in document.memo(_last_names):
+        return None
+    person = document.memo(people).get(last)
+    return person if person and " " in person.name else None
+
+
+def _last_names(document: Document) -> frozenset[str]:
+    """Return the last words of all that could be a name of several words: quicker found than the names."""
+    return frozenset(_unowned(run.rpartition(" ")[2]) for run in _RUN.findall(document.text) if " " in run)
+
+
+def _unowned(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s").rstrip("’'")
+
+
 def people_in(document: Document, within: Span) -> list[tuple[Span, Person]]:
     """Return the known people named in `within`, in reading order."""
     known = document.memo(people)
@@ -135,41 +158,64 @@ def _namings(document: Document) -> Iterator[Naming]:
 def _naming(text: str, run: re.Match[str]) -> Naming | None:
     """Return the name in a run of capitalised words: what follows the last title and opening word in it."""
     titles, words = _parted(run[0].split())
-    if not words or " ".join(words) in COUNTRIES or any(map(_is_no_person, words)):
+    if not words or any(map(_is_no_person, words)) or (name := " ".join(words)) in COUNTRIES:
         return None
-    start, length = run.end() - len(" ".join(words)), len(" ".join(words))
-    last = words[-1].removesuffix("’s").removesuffix("'s").rstrip("’'")
+    start, length = run.end() - len(name), len(name)
+    last = _unowned(words[-1])
     if not last:
         return None
     length -= len(words[-1]) - len(last)
-    before, after = text[max(start - 50, 0) : start], text[run.end() : run.end() + 90]
-    roles = _roles(before.lower(), after)
-    known = bool(titles) or _told(before, after, bool(roles), len(words))
     shown = start - (len(titles[-1]) + 1 if titles and _bare(titles[-1]) in _HONORIFICS else 0)
-    return Naming(Span(shown, start + length), (*words[:-1], last), known, _she(roles | {*map(_bare, titles)}))
+    return Naming(Span(shown, start + length), (*words[:-1], last), *_person(text, start, run.end(), titles, words))
 
 
+def _person(text: str, start: int, end: int, titles: list[str], words: list[str]) -> tuple[bool, bool | None]:
+    """Return whether titles or the words around a name tell that a person bears it, and if so, whether she does."""
+    if len(words) == 1 and not titles:
+        return False, None
+    before, after = text[max(start - 50, 0) : start], text[end : end + 90]
+    roles = _roles(before.lower(), after)
+    if titles or _told(before, after, bool(roles)):
+        return True, _she(roles | {*map(_bare, titles)})
+    return False, None
+
+
+@lru_cache(maxsize=8192)
+def _is_title(word: str) -> bool:
+    return _bare(word) in _TITLES or _bare(word) in PERSONS
+
+
+@lru_cache(maxsize=8192)
+def _opens(word: str) -> bool:
+    return _bare(word) in _OPENERS or _bare(word) in _OFFICES
+
+
+@lru_cache(maxsize=8192)
 def _is_no_person(word: str) -> bool:
     return _bare(word) in _NO_PERSON or (word.isupper() and len(word) > 2)
 
 
 def _parted(words: list[str]) -> tuple[list[str], list[str]]:
     """Return the titles in `words`, with what stands before them, and the words after them that make the name."""
-    cut = max((at + 1 for at, word in enumerate(words) if _bare(word) in _TITLES | PERSONS), default=0)
+    cut = len(words)
+    while cut and not _is_title(words[cut - 1]):
+        cut -= 1
     first = cut
-    while first < len(words) and _bare(words[first]) in _OPENERS | _OFFICES:
+    while first < len(words) and _opens(words[first]):
         first += 1
     return (words[:cut] if first == cut else []), words[first:]
 
 
-def _told(before: str, after: str, has_role: bool, length: int) -> bool:
-    """Say whether the words around a name tell that a person bears it."""
-    return length > 1 and bool(has_role or _SAYS.match(after) or _SAID_BEFORE.search(before))
+def _told(before: str, after: str, has_role: bool) -> bool:
+    """Say whether the words around a name of several words tell that a person bears it."""
+    return bool(has_role or _SAYS.match(after) or _SAID_BEFORE.search(before))
 
 
 def _roles(before: str, after: str) -> set[str]:
-    found = {role[1] for role in (_ROLE.search(before),) if role}
-    if role := _ROLE_AFTER.match(after):
+    found = set()
+    if " " in before[-2:] and not _ROLES.isdisjoint(_LETTERS.findall(before)) and (role := _ROLE.search(before)):
+        found.add(role[1])
+    if after.startswith(", ") and (role := _ROLE_AFTER.match(after)):
         found.add(next(filter(None, role.groups())))
     return found
 

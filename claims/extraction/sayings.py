@@ -13,19 +13,23 @@ from itertools import islice
 
 from claims.extraction.noun_phrases import Run, is_verb, run_after
 from claims.extraction.nouns import CARRIERS, RECORDS, listed
-from claims.extraction.subjects import BE, Subjects
+from claims.extraction.subjects import BE, MANNERS, Subjects
 from claims.extraction.verbs import INVERTS, ISSUE, NOUN_TIES, NOUNS
-from claims.extraction.words import ADVERBS, DETERMINERS, NEGATIONS, QUOTES, can_tell, is_cased, is_possessive, words
+from claims.extraction.words import ADVERBS, DETERMINERS, NEGATIONS, QUOTES, can_tell, is_mark, is_possessive, words
 from claims.text.document import Document
 from claims.text.spans import Span
 
 _CITING = listed("citing quoting cited quotes quoted")
+#: Without one of these, or a colon before a quotation, a sentence tells of nobody who says something.
+_TELLING = frozenset(MANNERS) | NOUNS | _CITING | {"according"}
 #: "is believed to be": nobody is named.
 _HEARSAY = listed("believed said reported thought claimed")
 #: Sources that never name anybody.
 _NOBODY = re.compile(r"(?:i|we|you|me|us|him|them|there|some|this|that)(?:'\w+)?$")
 #: How far behind its verb "by" may stand, and behind its noun.
 _NEAR, _NEAR_NOUN = 8, 5
+_REPORTS = CARRIERS | RECORDS
+_DONE = ISSUE | {"made"}
 #: A sentence with more is a list.
 _MOST = 60
 
@@ -53,9 +57,26 @@ def sayings(document: Document, number: int) -> tuple[Saying, ...]:
 
 
 def _sayings(document: Document, number: int) -> tuple[Saying, ...]:
-    finder = _Finder(Subjects(words(document, number), is_cased(document, number)))
-    found = (saying for saying in finder.all() if not _NOBODY.match(saying.source.of(document.folded)))
+    finder = _Finder(Subjects(words(document, number)))
+    found = (saying for saying in finder.all() if not _is_nobody(document, saying))
     return tuple(islice(found, _MOST))
+
+
+def label(document: Document, number: int) -> Saying | None:
+    """Return the first of the sayings of sentence `number` if it is the name that opens a turn of a transcript."""
+    return document.memo(_label, number)
+
+
+def _label(document: Document, number: int) -> Saying | None:
+    span = document.span(number)
+    if document.folded.find(":", span.start, span.end) < 0:
+        return None
+    found = next(_Finder(Subjects(words(document, number))).label(), None)
+    return None if found is None or _is_nobody(document, found) else found
+
+
+def _is_nobody(document: Document, saying: Saying) -> bool:
+    return bool(_NOBODY.match(saying.source.of(document.folded)))
 
 
 class _Finder:
@@ -65,22 +86,25 @@ class _Finder:
         self.subjects = subjects
         self.words = subjects.words
         self.low = subjects.low
+        self.size = subjects.size
 
     def all(self) -> Iterator[Saying]:
         """Yield the sayings of the sentence, then its subject as one that might say all of it."""
-        yield from self._label()
-        for at in range(len(self.words)):
-            yield from self._at(at)
-        if subject := self.subjects.of_words(0, len(self.words)):
-            yield self._saying(subject, min(subject[1], len(self.words) - 1), "subject")
+        yield from self.label()
+        colon = ":" in self.words.low
+        for at, low in enumerate(self.words.low):
+            if low in _TELLING or (colon and self.subjects.opens_quote(at)):
+                yield from self._at(at)
+        if subject := self.subjects.of_words(0, self.size):
+            yield self._saying(subject, min(subject[1], self.size - 1), "subject")
 
-    def _label(self) -> Iterator[Saying]:
+    def label(self) -> Iterator[Saying]:
         """Yield the name in capitals that opens a turn of a transcript: "RUIZ: …"."""
-        colon = next((i for i in range(1, min(9, len(self.words))) if self.low(i) == ":"), None)
+        colon = next((i for i in range(1, min(9, self.size)) if self.low(i) == ":"), None)
         if colon is None or not self.subjects.cased or self.low(colon + 1) in QUOTES:
             return
         end = next((i for i in range(colon) if self.low(i) in (",", "(")), colon)
-        if 0 < end < 4 and all(word.shouts for word in self.words[:end]):
+        if 0 < end < 4 and all(map(self.words.shouts, range(end))):
             yield self._saying((0, end), colon, "label")
 
     def _at(self, at: int) -> Iterator[Saying]:
@@ -96,7 +120,7 @@ class _Finder:
 
     def _verb(self, at: int, manner: str) -> Iterator[Saying]:
         first, low = self.subjects.chain(at), self.low(at)
-        chain = [word.low for word in self.words[first:at]]
+        chain = self.words.low[first:at]
         if low in _HEARSAY and self.low(at + 1) == "to":
             return
         if manner != "saying" and _is_passive(chain):
@@ -112,7 +136,7 @@ class _Finder:
 
     def _could_speak(self, run: Run) -> bool:
         """Say whether the phrase may be a source; without capitals any may be a name."""
-        return not self.subjects.cased or self.subjects.speaks(run) or self.low(run[1] - 1) in CARRIERS | RECORDS
+        return not self.subjects.cased or self.subjects.speaks(run) or self.low(run[1] - 1) in _REPORTS
 
     def _inverted(self, at: int, manner: str, rival: Run | None) -> Iterator[Saying]:
         """Yield X of "…, said X"; `rival` is who stands before the verb."""
@@ -126,7 +150,7 @@ class _Finder:
 
     def _is_subject(self, run: Run) -> bool:
         """Say whether a finite verb follows the phrase: then it says nothing, something is said of it."""
-        return run[1] < len(self.words) and is_verb(self.words, run[1]) and not self.low(run[1]).endswith("ing")
+        return run[1] < self.size and is_verb(self.words, run[1]) and not self.low(run[1]).endswith("ing")
 
     def _after(self, at: int, start: int, manner: str) -> Iterator[Saying]:
         if found := self.subjects.after(start):
@@ -135,7 +159,7 @@ class _Finder:
 
     def _agent(self, at: int, manner: str) -> Iterator[Saying]:
         """Yield X of "was denied on Monday by X"."""
-        by = next((i for i in range(at + 1, min(at + _NEAR, len(self.words))) if self.low(i) == "by"), None)
+        by = next((i for i in range(at + 1, min(at + _NEAR, self.size)) if self.low(i) == "by"), None)
         if by and (found := run_after(self.words, by + 1, self.subjects.cased)):
             yield self._saying(found, at, f"{manner} by", after=True)
 
@@ -152,7 +176,7 @@ class _Finder:
             yield self._saying(found, at, "noun")
         elif self.low(at - 1) in DETERMINERS and (subject := self.subjects.of_words(0, at)):
             yield self._saying(subject, at, "noun subject")
-        tie = next((i for i in range(at + 1, min(at + _NEAR_NOUN, len(self.words))) if self.low(i) in NOUN_TIES), None)
+        tie = next((i for i in range(at + 1, min(at + _NEAR_NOUN, self.size)) if self.low(i) in NOUN_TIES), None)
         if tie and not any(self._parts(i) for i in range(at + 1, tie)):
             yield from self._behind_noun(at, tie)
 
@@ -164,22 +188,23 @@ class _Finder:
 
     def _parts(self, at: int) -> bool:
         """Say whether word `at` parts a noun from the "by" behind it."""
-        return self.words[at].is_mark or (is_verb(self.words, at) and self.low(at) not in ISSUE | {"made"})
+        return is_mark(self.words.low[at]) or (is_verb(self.words, at) and self.low(at) not in _DONE)
 
     def _owner(self, run: Run) -> Run | None:
         """Return who in the phrase before "claim" owns it."""
         for at in range(run[1] - 1, run[0] - 1, -1):
-            if is_possessive(self.words[at]):
+            if is_possessive(self.words.low[at]):
                 return (run[0], at + 1)
-        named = any(word.capital or can_tell(word.low) for word in self.words[slice(*run)])
+        named = any(self.words.capital[at] or can_tell(self.words.low[at]) for at in range(*run))
         return run if named and self.subjects.speaks(run) else None
 
     def _saying(self, run: Run, at: int, manner: str, *, after: bool = False, negated: bool = False) -> Saying:
         follower = self.low(max(at + 1, run[1]) if after else at + 1)
-        first, last, verb = self.words[run[0]], self.words[run[1] - 1], self.words[at]
-        owned = (2 if last.low.endswith("'s") else 1) if manner == "noun" and is_possessive(last) else 0
-        source = Span(first.start, max(last.end - owned, first.start + 1))
-        return Saying(source, Span(verb.start, verb.end), verb.low, manner, after, negated, follower)
+        last, first = self.low(run[1] - 1), self.words.starts[run[0]]
+        owned = (2 if last.endswith("'s") else 1) if manner == "noun" and is_possessive(last) else 0
+        source = Span(first, max(self.words.end(run[1] - 1) - owned, first + 1))
+        verb = Span(self.words.starts[at], self.words.end(at))
+        return Saying(source, verb, self.low(at), manner, after, negated, follower)
 
 
 def _is_passive(chain: list[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claims.extraction.nouns import CARRIERS, head
 from claims.extraction.quotes import in_quotes
-from claims.extraction.sayings import Saying, sayings
+from claims.extraction.sayings import Saying, label, sayings
 from claims.extraction.words import QUOTES, can_tell
 from claims.facts import Flag
 from claims.text.document import Document
@@ -60,7 +60,7 @@ def _turn(document: Document, number: int) -> int | None:
     for above in range(number, max(number - _LONGEST_TURN, -1), -1):
         if document.sentences[above].paragraph != document.sentences[number].paragraph:
             return None
-        if any(saying.manner == "label" for saying in sayings(document, above)[:1]):
+        if label(document, above):
             return above
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from claims.extraction.noun_phrases import Run, is_verb, run_after, run_before
@@ -17,8 +16,9 @@ from claims.extraction.words import (
     PRONOUNS,
     QUOTES,
     SUBORDINATORS,
-    Word,
+    Words,
     can_tell,
+    is_mark,
     is_possessive,
 )
 
@@ -32,7 +32,20 @@ _OBJECTS = DETERMINERS | PRONOUNS | {"", ".", ",", '"', "that", "to", "there"}
 _BEFORE_PARTICIPLE = SUBORDINATORS | QUOTES | listed("and but or then ,")
 _STARTS = listed("with , as and by") | {""}
 _QUOTED = listed("quoted cited quotes quoting reported")
-_MANNERS = ((DENY, "deny"), (ACCUSE, "accuse"), (SAY, "say"), (SAYING, "saying"), (ISSUE, "issue"))
+#: How each word reports speech; the last kind that has it counts. Those of "noun" may be mere nouns.
+MANNERS = {
+    word: manner
+    for listing, manner in (
+        (SAY_OR_NOUN, "noun"),
+        (WEAK, "weak"),
+        (ISSUE, "issue"),
+        (SAYING, "saying"),
+        (SAY, "say"),
+        (ACCUSE, "accuse"),
+        (DENY, "deny"),
+    )
+    for word in listing
+}
 #: Over how many words a parenthesis, a relative clause and "quoted … as" may reach.
 _PARENTHESIS, _RELATIVE, _QUOTING = 32, 24, 16
 
@@ -40,36 +53,45 @@ _PARENTHESIS, _RELATIVE, _QUOTING = 32, 24, 16
 class Subjects:
     """The words of one sentence, and the phrases that its verbs have for subjects; `last` is the last one used."""
 
-    def __init__(self, sentence: Sequence[Word], cased: bool) -> None:
+    def __init__(self, sentence: Words) -> None:
         self.words = sentence
-        self.cased = cased
+        self.cased = sentence.cased
+        self.size = len(sentence.low)
+        self._low = sentence.low
         self.last: Run | None = None
 
     def low(self, at: int) -> str:
         """Return word `at` folded, or nothing past the ends."""
-        return self.words[at].low if 0 <= at < len(self.words) else ""
+        return self._low[at] if 0 <= at < self.size else ""
 
     def manner(self, at: int) -> str:
         """Return how word `at` reports speech: say, saying, deny, accuse, issue or weak; nothing if it does not."""
         low = self.low(at)
-        if low.endswith("ed") and at and (self.low(at - 1) in DETERMINERS or is_possessive(self.words[at - 1])):
+        manner = MANNERS.get(low, "")
+        if not manner and self.low(at + 1) != ":":
             return ""
-        if self.low(at + 1) == ":" and self.low(at + 2) in QUOTES and low.endswith(("ed", "s", "on")):
+        if low.endswith("ed") and at and (self.low(at - 1) in DETERMINERS or is_possessive(self.low(at - 1))):
+            return ""
+        if self.opens_quote(at) and low.endswith(("ed", "s", "on")):
             return "say"
-        if manner := next((manner for listing, manner in _MANNERS if low in listing), ""):
-            return manner
-        if low in WEAK:
+        if manner == "weak":
             return "" if low in ("shot", "fired", "hit") and self.low(at + 1) != "back" else "weak"
-        return "say" if low in SAY_OR_NOUN and self._is_used_as_verb(at) else ""
+        if manner == "noun":
+            return "say" if self._is_used_as_verb(at) else ""
+        return manner
+
+    def opens_quote(self, at: int) -> bool:
+        """Say whether a colon and direct speech follow word `at`."""
+        return self.low(at + 1) == ":" and self.low(at + 2) in QUOTES
 
     def _is_used_as_verb(self, at: int) -> bool:
         """Say whether "claims" or "reports" is a verb here: after a name, before what is claimed."""
         before, after = self.low(at - 1), self.low(at + 1)
-        if (self.cased and self.words[at].capital) or before in _NO_OWNER or is_possessive(self.words[at - 1]):
+        if (self.cased and self.words.capital[at]) or before in _NO_OWNER or is_possessive(self.words.low[at - 1]):
             return False
         if before in SUBJECTS or before in ("who", "which", "that", "also", "now", ","):
             return True
-        return (after in _OBJECTS or after[:1].isdigit()) and (can_tell(before) or self.words[at - 1].capital)
+        return (after in _OBJECTS or after[:1].isdigit()) and (can_tell(before) or self.words.capital[at - 1])
 
     def before(self, end: int) -> Run | None:
         """Return the phrase that ends before word `end`."""
@@ -116,7 +138,7 @@ class Subjects:
         if found and self.speaks(found) and self.low(found[0] - 1) not in PREPOSITIONS:
             return found
         for at in range(first - 1, max(first - _RELATIVE, 0), -1):
-            if self.words[at].is_mark and self.low(at) != "'":
+            if is_mark(self.words.low[at]) and self.low(at) != "'":
                 break
             if self.low(at) in ("who", "which") and (other := self._before_comma(at)) and self.speaks(other):
                 return other
@@ -144,8 +166,8 @@ class Subjects:
         return next((i for i in range(at - 1, max(at - _PARENTHESIS, 0), -1) if self.low(i) == ","), None)
 
     def _is_name(self, run: Run) -> bool:
-        inside = self.words[slice(*run)]
-        return self.cased and len(inside) < 6 and all(word.capital for word in inside if len(word.low) > 3)
+        words, inside = self.words, range(*run)
+        return self.cased and len(inside) < 6 and all(words.capital[at] for at in inside if len(words.low[at]) > 3)
 
     def _of_participle(self, first: int) -> Run | None:
         """Return who is "saying": whoever stands right before it, or whoever the sentence is about."""
@@ -157,8 +179,8 @@ class Subjects:
             if found and self.speaks(found) and self.low(found[0] - 1) in _STARTS:
                 return found
         if first <= 1:
-            comma = next((i for i in range(first, len(self.words)) if self.low(i) == ","), None)
-            return self.of_words(comma + 1, len(self.words)) if comma else None
+            comma = next((i for i in range(first, self.size) if self.low(i) == ","), None)
+            return self.of_words(comma + 1, self.size) if comma else None
         return self.last or self.of_words(0, first) or self.before(first)
 
     def _quoted(self, at: int) -> Run | None:
@@ -178,7 +200,7 @@ class Subjects:
 
     @cached_property
     def _first(self) -> Run | None:
-        return self._subject(0, len(self.words))
+        return self._subject(0, self.size)
 
     def _subject(self, start: int, end: int) -> Run | None:
         opens = self.low(start) in _ADVERBIAL
@@ -194,10 +216,11 @@ class Subjects:
 
     def speaks(self, run: Run) -> bool:
         """Say whether the phrase could name somebody: a pronoun, a noun for a speaker, or a name."""
-        inside = self.words[slice(*run)]
-        if inside[-1].low[0].isdigit() or all(word.low in DETERMINERS for word in inside):
+        inside = self.words.low[slice(*run)]
+        if inside[-1][0].isdigit() or DETERMINERS.issuperset(inside):
             return False
-        if inside[0].low in SUBJECTS or any(can_tell(word.low) for word in inside):
+        if inside[0] in SUBJECTS or any(map(can_tell, inside)):
             return True
-        named = any(word.capital and (at or run[0] or word.low not in _NO_NAME) for at, word in enumerate(inside))
-        return self.cased and named and inside[-1].low not in DAYS
+        if not self.cased or inside[-1] in DAYS:
+            return False
+        return any(self.words.capital[at] and (at or self.words.low[at] not in _NO_NAME) for at in range(*run))

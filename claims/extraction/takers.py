@@ -72,6 +72,8 @@ def fuller_phrase(document: Document, words: Span) -> Span | None:
     if not _PLAIN.match(described):
         return None
     noun, count = head(described), len(described.split())
+    if noun not in _text_above(document, document.folded, words):
+        return None
     for found in islice(_above(document, words), _MOST):
         told = found.of(document.folded)
         if len(told.split()) > count and head(told) == noun:
@@ -85,6 +87,8 @@ def named_phrase(document: Document, words: Span) -> Span | None:
     if not _PLAIN.match(described) or any(part[0].isupper() for part in words.of(document.text).split()[1:]):
         return None
     noun = head(described)
+    if noun not in _text_above(document, document.text, words):
+        return None
     longer = (found for found in islice(_above(document, words), _MOST) if len(found) > len(words))
     return next((found for found in longer if _is_named(found.of(document.text), noun)), None)
 
@@ -95,6 +99,12 @@ def _is_named(words: str, noun: str) -> bool:
     low = [part.lower() for part in parts]
     behind = parts[low.index(noun) + 1 :] if noun in low else []
     return bool(behind) and all(part[:1].isupper() for part in behind)
+
+
+def _text_above(document: Document, text: str, words: Span) -> str:
+    """Return in small letters all of `text` where the sources above `words` can stand."""
+    first = max(document.sentence_at(words.start) - _FAR + 1, 0)
+    return text[document.span(first).start : words.start].lower()
 
 
 def _above(document: Document, words: Span) -> Iterator[Span]:

@@ -7,12 +7,11 @@ not needed: texts in capitals or in small letters alone are read by the same lis
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.extraction.nouns import BODIES, PERSONS, listed
 from claims.extraction.verbs import ACCUSE, DENY, SAY
 from claims.text.document import Document
-from claims.text.spans import Span
 
 _WORD = re.compile(
     r"(?:[a-z]\.){2,8}|(?:mr|mrs|ms|dr|gen|lt|col|sen|rep|gov|capt|sgt|maj|adm|brig|prof|st|fla|calif)\."
@@ -92,45 +91,50 @@ _SPEAKERS = (
 _PLURAL = re.compile(r"(?:(?<=[a-z])ies|(?:(?<=ss)|(?<=ch)|(?<=sh)|(?<=x))es|s)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, or a mark of punctuation; `low` is its folded form, `capital` and `shouts` say how it is written."""
+class Words:
+    """The words of a sentence and its marks of punctuation, in columns.
 
-    start: int
-    end: int
-    low: str
-    capital: bool
-    shouts: bool
+    `low` has the folded form of each, `starts` where it begins, `capital` whether it is written with a capital. `cased`
+    says whether capitals tell names in the sentence: some of its words have them, and not most.
+    """
 
-    @property
-    def is_mark(self) -> bool:
-        """Whether this is punctuation, not a word."""
-        return not (self.low[0].isalnum() or self.low[0] in "@#$£€%&")
+    __slots__ = ("_text", "capital", "cased", "low", "starts")
+
+    def __init__(self, document: Document, number: int) -> None:
+        span, self._text = document.span(number), document.text
+        self.low: list[str] = _WORD.findall(document.folded, span.start, span.end)
+        self.starts = _starts(document.folded, span.start, self.low)
+        self.capital = [self._text[start].isupper() for start in self.starts]
+        told = [capital for low, capital in zip(self.low[1:], self.capital[1:], strict=True) if low[0].isalpha()]
+        self.cased = 0 < sum(told) < max(len(told) * 0.7, 4)
+
+    def shouts(self, at: int) -> bool:
+        """Say whether word `at` is all capitals."""
+        return self._text[self.starts[at] : self.end(at)].isupper()
+
+    def end(self, at: int) -> int:
+        """Return the offset where word `at` ends."""
+        return self.starts[at] + len(self.low[at])
 
 
-def words(document: Document, number: int) -> tuple[Word, ...]:
+def _starts(folded: str, at: int, words: list[str]) -> list[int]:
+    """Return where each of the words begins that stand from `at` on, with nothing but white space between them."""
+    found, find = [], folded.find
+    for word in words:
+        at = find(word, at)
+        found.append(at)
+        at += len(word)
+    return found
+
+
+def words(document: Document, number: int) -> Words:
     """Return the words and marks of sentence `number`, in order."""
-    return document.memo(_words, number)
+    return document.memo(Words, number)
 
 
-def _words(document: Document, number: int) -> tuple[Word, ...]:
-    span, text = document.span(number), document.text
-    found = _WORD.finditer(document.folded, span.start, span.end)
-    return tuple(_word(word.start(), word[0], text[word.start() : word.end()]) for word in found)
-
-
-def _word(start: int, low: str, shown: str) -> Word:
-    return Word(start, start + len(low), low, shown[0].isupper(), shown.isupper())
-
-
-def is_cased(document: Document, number: int) -> bool:
-    """Say whether capitals tell names in sentence `number`: some of its words have them, and not most."""
-    return document.memo(_is_cased, number)
-
-
-def _is_cased(document: Document, number: int) -> bool:
-    told = [word.capital for word in words(document, number)[1:] if not word.is_mark and word.low[0].isalpha()]
-    return 0 < sum(told) < max(len(told) * 0.7, 4)
+def is_mark(low: str) -> bool:
+    """Say whether this is punctuation, not a word."""
+    return not (low[0].isalnum() or low[0] in "@#$£€%&")
 
 
 def singular(word: str) -> str:
@@ -141,17 +145,13 @@ def singular(word: str) -> str:
     return bare[:-3] + "y" if bare.endswith("ies") and len(bare) > 4 else _PLURAL.sub("", bare)
 
 
+@lru_cache(maxsize=8192)
 def can_tell(word: str) -> bool:
     """Say whether the folded noun is one for a person, a group or a body, such as makes statements."""
     bare = word.removesuffix("'s").rstrip("'.").rsplit("-", 1)[-1]
     return bare in _SPEAKERS or singular(bare) in _SPEAKERS
 
 
-def is_possessive(word: Word) -> bool:
+def is_possessive(low: str) -> bool:
     """Say whether the word is written as an owner: "ministry's", "relatives'"."""
-    return word.low.endswith(("'s", "s'"))
-
-
-def span_of(first: Word, last: Word) -> Span:
-    """Return the span from `first` to `last`."""
-    return Span(first.start, last.end)
+    return low.endswith(("'s", "s'"))

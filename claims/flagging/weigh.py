@@ -22,6 +22,8 @@ from claims.verdicts import FlagKind
 
 #: Rules that are surer than any weighing: a source named with its account, two figures for one thing.
 SURE_RULES = frozenset({"named source", "rival figure", "question", "thing unknown"})
+#: Enough for the words that a denial itself spells out: its own account is one of the two.
+SPELLED_OUT = 0.3
 #: Below this the choice is called a guess.
 SURE = 0.7
 #: How many signs a note names.
@@ -55,8 +57,14 @@ def chosen(cue: Cue, by_rule: tuple[Coverage, ...]) -> tuple[Coverage, ...]:
     offered = candidates(cue, by_rule)
     view = View(cue, tuple(offered))
     weighed = [(chance(view, candidate), candidate) for candidate in offered]
-    likely = [pair for pair in weighed if pair[0] >= model()["threshold"]]
+    likely = [pair for pair in weighed if pair[0] >= needed(cue, pair[1])]
     return tuple(_covered(view, *pair) for pair in likely or [max(weighed, key=lambda pair: pair[0])])
+
+
+def needed(cue: Cue, candidate: Candidate) -> float:
+    """Return the chance from which `candidate` is covered: a lower one for what a denial itself spells out."""
+    spelled_out = candidate.rule and candidate.sentence == cue.sentence and cue.phrase.kind is FlagKind.DISPUTED
+    return SPELLED_OUT if spelled_out else model()["threshold"]
 
 
 def is_sure(cue: Cue, by_rule: tuple[Coverage, ...]) -> bool:

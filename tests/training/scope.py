@@ -23,7 +23,7 @@ from claims.flagging.cue import Cue
 from claims.flagging.detector import cues
 from claims.flagging.scope import covered
 from claims.flagging.view import View
-from claims.flagging.weigh import evidence, is_sure
+from claims.flagging.weigh import evidence, is_sure, needed
 from claims.text.document import Document
 from claims.text.spans import Span
 
@@ -46,6 +46,7 @@ class Example:
     offered: list[Span]
     signs: list[list[str]]
     covers: list[bool]
+    needed: list[float]
     by_rule: list[Span]
     sure: bool
     labelled: list[Span]
@@ -106,6 +107,7 @@ def _example(article: str, cue: Cue, by_rule: Sequence[Any], label: dict[str, An
         offered,
         [evidence(view, candidate) for candidate in view.candidates],
         [any(same(span, quote) for quote in labelled) for span in offered],
+        [needed(cue, candidate) for candidate in view.candidates],
         [found.span for found in by_rule],
         is_sure(cue, tuple(by_rule)),
         labelled,
@@ -147,7 +149,8 @@ def chosen(example: Example, weights: dict[str, float]) -> Spans:
     if example.sure:
         return example.by_rule
     chances = [1 / (1 + exp(-sum(weights.get(sign, 0.0) for sign in signs))) for signs in example.signs]
-    likely = [span for chance, span in zip(chances, example.offered, strict=True) if chance >= THRESHOLD]
+    weighed = zip(chances, example.needed, example.offered, strict=True)
+    likely = [span for chance, needed, span in weighed if chance >= needed]
     return likely or [example.offered[chances.index(max(chances))]]
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from claims.extraction.naming import Attribution, name_of
-from claims.extraction.speakersigns import Candidate, candidates, nobody, quotes_on, signs
+from claims.extraction.speakersigns import Candidate, View, candidates, nobody, quotes_on
 from claims.facts import Flag, Speaker
 from claims.text.document import Document
 from claims.text.spans import Span
@@ -32,9 +33,10 @@ def weights() -> dict[str, float]:
 
 def attribution(document: Document, flag: Flag, span: Span) -> Attribution:
     """Return who is reported to say the words of `span`; nobody where the article says them or leaves it open."""
+    view = View(document, flag, span)
     offered = candidates(document, span)
-    scores = [_score(signs(document, flag, span, candidate)) for candidate in offered]
-    none = _nobody(document, flag, span, offered)
+    scores = [score(view, candidate) for candidate in offered]
+    none = _nobody(view, offered)
     best = max(range(len(scores)), key=scores.__getitem__, default=None)
     if best is None or scores[best] <= none:
         return Attribution()
@@ -42,15 +44,31 @@ def attribution(document: Document, flag: Flag, span: Span) -> Attribution:
     return _as_guess(found, offered[best], _chance(scores, none, scores[best]))
 
 
-def _nobody(document: Document, flag: Flag, span: Span, offered: Sequence[Candidate]) -> float:
+def score(view: View, candidate: Candidate) -> float:
+    """Return the weight of all signs of `candidate`, without spelling out those that are weighed by where they hold."""
+    where, crossed = view.signs(candidate)
+    plain, row = _table()[""], _table()[where]
+    found = [plain[sign] for sign in (where, *candidate.own.plain) if sign in plain]
+    found += [row[sign] for sign in crossed if sign in row]
+    return math.fsum(found)
+
+
+@cache
+def _table() -> dict[str, dict[str, float]]:
+    """Return where the words stand ("" for anywhere) → sign → its weight."""
+    table: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, weight in weights().items():
+        sign, _, where = name.partition("|")
+        table[where][sign] = weight
+    return table
+
+
+def _nobody(view: View, offered: Sequence[Candidate]) -> float:
     """Return the score of nobody: out of the question where a quotation goes on."""
-    if any(quotes_on(document, span, candidate) for candidate in offered):
+    document, span = view.document, view.span
+    if view.quoted and any(quotes_on(document, span, candidate) for candidate in offered):
         return -math.inf
-    return _score(nobody(document, flag, span, offered))
-
-
-def _score(found: Collection[str]) -> float:
-    return math.fsum(weights().get(sign, 0.0) for sign in found)
+    return math.fsum(weights().get(sign, 0.0) for sign in nobody(document, view.flag, span, offered))
 
 
 def _chance(scores: list[float], none: float, score: float) -> float:

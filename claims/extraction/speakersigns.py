@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.extraction.nouns import CARRIERS, head
+from claims.extraction.ownsigns import Own, own_signs
 from claims.extraction.quotes import in_quotes
 from claims.extraction.sayings import Saying, label, sayings
-from claims.extraction.words import QUOTES, can_tell
+from claims.extraction.words import QUOTES
 from claims.facts import Flag
 from claims.text.document import Document
 from claims.text.spans import Span
@@ -19,11 +20,7 @@ ABOVE, BELOW = 4, 2
 #: How many sentences up in its paragraph a transcript may name who speaks.
 _LONGEST_TURN = 20
 _BREAK = re.compile(r";|,? \b(?:but|while|although|though|whereas|however)\b")
-_MEDIUM = re.compile(
-    r"\b(?:reuters|afp|ap|cnn|bbc|abc|nbc|cbs|fox|times|post|news|journal|guardian|agency|newspaper|magazine|tv|radio"
-    r"|herald|tribune|telegraph|independent|press|reporters|broadcaster|network)\b"
-)
-_PRONOUN = re.compile(r"(?:i|we|you|he|she|it|they)$")
+_OPENS = re.compile(r"\W*(?:but |and )?(?:he|she|it|they)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +28,8 @@ class Candidate:
     """A source that could answer for some words, `away` sentences from them."""
 
     saying: Saying
+    own: Own
+    sentence: int
     away: int
     rank: int
     """How many other sources stand between it and the words, in its sentence."""
@@ -46,13 +45,23 @@ def _candidates(document: Document, number: int, span: Span) -> Iterator[Candida
     first, end = max(number - ABOVE, 0), min(last + BELOW + 1, len(document.sentences))
     turn = _turn(document, number)
     if turn is not None and turn < first:
-        yield Candidate(sayings(document, turn)[0], turn - number, 0)
+        yield Candidate(*document.memo(_sources, turn)[0], turn, turn - number, 0)
     for other in range(first, end):
-        told = sayings(document, other)
         away = min(other - number, 0) or max(other - last, 0)
-        for saying in told:
+        verbs = document.memo(_verbs, other)
+        for saying, own in document.memo(_sources, other):
             if saying.manner != "label" or other == turn:
-                yield Candidate(saying, away, _between(told, saying, span))
+                yield Candidate(saying, own, other, away, _between(verbs, saying, span))
+
+
+def _sources(document: Document, number: int) -> list[tuple[Saying, Own]]:
+    """Return the sayings of sentence `number`, each with the signs that it has for any words."""
+    return [(saying, own_signs(document, saying)) for saying in sayings(document, number)]
+
+
+def _verbs(document: Document, number: int) -> list[int]:
+    """Return where the verbs of the sayings of sentence `number` begin."""
+    return sorted({saying.verb.start for saying in sayings(document, number) if saying.manner != "subject"})
 
 
 def _turn(document: Document, number: int) -> int | None:
@@ -65,23 +74,62 @@ def _turn(document: Document, number: int) -> int | None:
     return None
 
 
-def _between(told: Sequence[Saying], saying: Saying, span: Span) -> int:
+def _between(verbs: Sequence[int], saying: Saying, span: Span) -> int:
     """Count the other verbs between this one and the words."""
     low, high = sorted((saying.verb.start, span.start))
-    return len({s.verb.start for s in told if low < s.verb.start < high and s.manner != "subject"})
+    return max(bisect_left(verbs, high) - bisect_right(verbs, low), 0)
 
 
 def signs(document: Document, flag: Flag, span: Span, found: Candidate) -> set[str]:
     """Return the signs of `found` as the source of `span`."""
-    saying = found.saying
-    where = _where(document, span, found)
-    side = "after" if saying.after else "before"
-    told = {where, f"{saying.manner}|{where}", f"{side}|{where}", *_quality(document, saying)}
-    told |= {f"between {min(found.rank, 2)}|{where}", f"{flag.kind.value}|{where}"}
-    told |= {f"{sign}|{where}" for sign in _beside(document, flag, span, found, where)}
-    if saying.negated:
-        told |= {"negated", f"negated|{where}"}
-    return told
+    where, crossed = View(document, flag, span).signs(found)
+    return {where, *found.own.plain, *(f"{sign}|{where}" for sign in crossed)}
+
+
+class View:
+    """Words for which a source is sought, with what the signs of every source share."""
+
+    def __init__(self, document: Document, flag: Flag, span: Span) -> None:
+        self.document = document
+        self.flag = flag
+        self.span = span
+        self.number = document.sentence_at(span.start)
+        self.quoted = in_quotes(document, span)
+        self._shared: dict[int, tuple[str, ...]] = {}
+
+    def signs(self, found: Candidate) -> tuple[str, list[str]]:
+        """Return where the words stand, seen from `found`, and its signs that are weighed by that."""
+        where = _where(self.document, self.span, found)
+        crossed = [f"between {min(found.rank, 2)}", self.flag.kind.value, *found.own.crossed]
+        crossed += (
+            self._apart(found) if where in ("above", "below") else _beside(self.document, self.span, found, where)
+        )
+        crossed += _overlaps(self.flag, self.span, found, where)
+        return where, crossed
+
+    def _apart(self, found: Candidate) -> tuple[str, ...]:
+        """Return the signs that all sources of another sentence have."""
+        other = found.sentence
+        if other not in self._shared:
+            self._shared[other] = tuple(self._of_sentence(other, found.away))
+        return self._shared[other]
+
+    def _of_sentence(self, other: int, away: int) -> Iterator[str]:
+        yield f"away {max(min(away, 3), -4)}"
+        sentences = self.document.sentences
+        same = sentences[self.number].paragraph == sentences[other].paragraph
+        yield "same paragraph" if same else "other paragraph"
+        if self.quoted:
+            yield "quoted"
+            yield f"quoted {'same' if same else 'other'} paragraph {max(min(away, 2), -2)}"
+        yield from self.document.memo(_of_pronouns, self.number)
+
+
+def _of_pronouns(document: Document, number: int) -> tuple[str, ...]:
+    """Return what sentence `number` tells of whether its own words need another for their source."""
+    opens = ("pronoun sentence",) if _OPENS.match(document.span(number).of(document.folded)) else ()
+    own = ("own sources",) if any(s.manner != "subject" for s in sayings(document, number)) else ()
+    return opens + own
 
 
 def _where(document: Document, span: Span, found: Candidate) -> str:
@@ -103,25 +151,25 @@ def _count(document: Document, start: int, end: int) -> int:
     return len(document.folded[start:end].split()) if end > start else 0
 
 
-def _beside(document: Document, flag: Flag, span: Span, found: Candidate, where: str) -> Iterator[str]:
-    """Yield the signs of what stands between source and words, and of what follows the verb."""
+def _beside(document: Document, span: Span, found: Candidate, where: str) -> Iterator[str]:
+    """Yield the signs of what stands between source and words."""
     saying, folded = found.saying, document.folded
-    if where in ("above", "below"):
-        yield from _apart(document, span, found)
-    elif where == "forward":
+    if where == "forward":
         start = max(saying.verb.end, saying.source.end) if saying.after else saying.verb.end
         yield from _gap(folded, start, span.start)
     elif where == "backward":
         yield from _gap(folded, span.end, min(saying.source.start, saying.verb.start))
-    yield _follows(saying)
+
+
+def _overlaps(flag: Flag, span: Span, found: Candidate, where: str) -> Iterator[str]:
+    """Yield the signs of how source, caveat and words meet."""
+    saying = found.saying
     if saying.verb.overlaps(flag.cue) or flag.cue.contains(saying.source):
         yield "cue"
         yield f"cue {flag.kind.value}"
         yield f"cue {saying.manner}"
     if saying.verb.end <= flag.cue.start < span.start:
         yield "cue told"
-    if _MEDIUM.search(saying.source.of(folded)):
-        yield "medium"
     if abs(saying.source.start - span.start) < 5:
         yield "source opens"
         yield f"source opens {saying.manner}"
@@ -145,22 +193,6 @@ def _gap(folded: str, start: int, end: int) -> Iterator[str]:
         yield "that"
 
 
-def _apart(document: Document, span: Span, found: Candidate) -> Iterator[str]:
-    number = document.sentence_at(span.start)
-    other = document.sentence_at(found.saying.verb.start)
-    yield f"away {max(min(found.away, 3), -4)}"
-    here, there = document.sentences[number].paragraph, document.sentences[other].paragraph
-    yield "same paragraph" if here == there else "other paragraph"
-    if in_quotes(document, span):
-        yield "quoted"
-        yield f"quoted {'same' if here == there else 'other'} paragraph {max(min(found.away, 2), -2)}"
-    sentence = document.span(number).of(document.folded)
-    if re.match(r"\W*(?:but |and )?(?:he|she|it|they)\b", sentence):
-        yield "pronoun sentence"
-    if any(s.manner != "subject" for s in sayings(document, number)):
-        yield "own sources"
-
-
 def quotes_on(document: Document, span: Span, found: Candidate) -> bool:
     """Say whether the quoted words go on with a quotation that the source closes: "“…,” Ana Ruiz said. “…”"."""
     number, other = document.sentence_at(span.start), document.sentence_at(found.saying.verb.start)
@@ -169,34 +201,6 @@ def quotes_on(document: Document, span: Span, found: Candidate) -> bool:
     same = document.sentences[number].paragraph == document.sentences[other].paragraph
     before = document.folded[document.span(other).start : found.saying.source.start]
     return same and before.rstrip()[-1:] in QUOTES
-
-
-def _follows(saying: Saying) -> str:
-    """Name what follows the verb: its content, or the end."""
-    follower = saying.follower
-    if follower in ("", ".", "?", "!"):
-        return "follows end"
-    if follower == "that" or follower in ('"', "'", ":"):
-        return "follows content"
-    if follower in (",", "in", "on", "at", "adding", "during", "by", "via", "after"):
-        return "follows adverbial"
-    return "follows other"
-
-
-def _quality(document: Document, saying: Saying) -> Iterator[str]:
-    source = saying.source.of(document.text)
-    low = source.lower()
-    if _PRONOUN.match(low):
-        yield "pronoun"
-        yield f"pronoun {low}"
-    else:
-        noun = head(source)
-        yield "teller" if can_tell(noun) or can_tell(low.split()[-1]) else "no teller"
-        if noun in CARRIERS:
-            yield "carrier"
-        yield "capital" if any(part[:1].isupper() for part in source.split()[1:] or [source]) else "no capital"
-    words = len(source.split())
-    yield "long" if words > 8 else "short"
 
 
 def nobody(document: Document, flag: Flag, span: Span, found: Sequence[Candidate]) -> set[str]:

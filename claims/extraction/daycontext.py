@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
-from claims.extraction.perword import PerWord
+from claims.extraction.perword import Signs
 
 _SAYING = (
     r"said|says?|saying|told|tells|announced|added|wrote|reported|den(?:ied|ies)|confirmed|tweeted|warned|claimed"
@@ -39,18 +37,11 @@ _EVENT = re.compile(_HAPPENING)
 _NAMING = re.compile(rf"(?:'?s)? (?:[\w-]{{1,30}} ){{0,2}}(?:{_HAPPENING})")
 #: How long "between early " is at most, and a word for saying with thirty letters after it.
 _FEW, _SOME = 20, 50
-#: What a word may be part of; only then is it worth searching for the whole.
-_SAYS, _COMES, _BOUNDS, _HAPPENS, _TAKES = 1, 2, 4, 8, 16
 _PLANS = r"would|will|plan(?:s|ned)?|due|scheduled|slated|expected|set|ahead|upcoming|shall|going|held"
 _ENDS = r"since|until|from|between|before|after"
-_SIGNS = (
-    (_SAYS, re.compile(rf"\b(?:{_SAYING})\b")),
-    (_COMES, re.compile(rf"\b(?:{_PLANS})\b")),
-    (_BOUNDS, re.compile(rf"\b(?:{_ENDS})\b")),
-    (_HAPPENS, _EVENT),
-    (_TAKES, re.compile(r"\btook\b")),
-)
-_ANY_SIGN = re.compile("|".join(pattern.pattern for _, pattern in _SIGNS))
+#: What a word may be part of; only then is it worth searching for the whole.
+_SIGNS = Signs(rf"\b(?:{_SAYING})\b", rf"\b(?:{_PLANS})\b", rf"\b(?:{_ENDS})\b", _HAPPENING, r"\btook\b")
+_SAYS, _COMES, _BOUNDS, _HAPPENS, _TAKES = 1, 2, 4, 8, 16
 #: "Police have surrounded the hall": news of the day, though it names none.
 _BREAKING = re.compile(
     r"\b(?:(?:have|has) (?:been )?(?:\w{2,12}ed|shot|struck|hit|begun|broken out|fallen|taken|sunk)"
@@ -74,7 +65,7 @@ class Context(NamedTuple):
 
 def context(before: str, after: str) -> Context:
     """Return what the words `before` and `after` a day, as far as they are in its sentence, say of it."""
-    sooner, later = _signs(before), _signs(after)
+    sooner, later = _SIGNS.of(before), _SIGNS.of(after)
     naming = later & (_HAPPENS | _TAKES) > 0 and _NAMING.match(after) is not None
     ahead = sooner & _COMES > 0 and _AHEAD.search(before) is not None
     bounding = _BOUNDING.search(before, max(len(before) - _FEW, 0)) if sooner & _BOUNDS else None
@@ -84,7 +75,7 @@ def context(before: str, after: str) -> Context:
 
 def tells_event(folded: str) -> bool:
     """Say whether the words tell that something happened, as against what was said of it."""
-    signs = _signs(folded)
+    signs = _SIGNS.of(folded)
     return signs & _HAPPENS > 0 or (signs & _TAKES > 0 and _EVENT.search(folded) is not None)
 
 
@@ -106,15 +97,3 @@ def _said(before: str, after: str, sooner: bool, later: bool) -> int | None:
 def _tail(before: str) -> int:
     """Return where the last words begin that no punctuation parts from the end, as far as they matter."""
     return max(len(before) - _SOME, 0, *(before.rfind(mark) for mark in '.,;"'))
-
-
-def _signs(folded: str) -> int:
-    """Return of what the words may be part, all of them together."""
-    return reduce(or_, map(_BY_WORD.__getitem__, folded.split()), 0)
-
-
-def _signs_of(word: str) -> int:
-    return sum(sign for sign, pattern in _SIGNS if pattern.search(word)) if _ANY_SIGN.search(word) else 0
-
-
-_BY_WORD = PerWord(_signs_of)

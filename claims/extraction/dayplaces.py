@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from claims.extraction.nouns import listed
 
@@ -37,19 +37,27 @@ _BEGINNINGS = (
     rf"the (?:(?:same|very|following|next|previous) (?:{_PART}|day)|(?:day|night|morning) (?:after|before))",
     rf"that (?:same|very) (?:{_PART}|day)",
 )
+#: A letter that stands for itself, whatever follows.
+_PLAIN = re.compile(r"[a-z ](?![?{])")
 _NUMBER = rf"[0-9]{{1,4}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH}|{_UNIT}|[0-9]{{1,2}} [0-9])"
 
 
 def beginning(words: Iterable[str]) -> str:
-    """Return a pattern for any of `words`, patterns that begin with a letter, which fails fast by that letter."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
+    """Return a pattern for any of `words`, which are patterns too; it fails fast by their first plain letters."""
+    by_first: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
-        by_letter[word[0]].append(word[1:])
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+        by_first[word[0]].append(word[1:])
+    return "|".join(first + _rest(rest) for first, rest in by_first.items())
 
 
-#: A space is the one thing that a search leaps to; what follows is only looked at, for places may overlap.
-_PLACE = re.compile(rf" (?={beginning(_BEGINNINGS)}|{_NUMBER})".encode())
+def _rest(words: list[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return f"(?:{beginning(words) if all(map(_PLAIN.match, words)) else '|'.join(words)})"
+
+
+#: A space is the one thing that a search leaps to.
+_PLACE = re.compile(rf" (?:{beginning(_BEGINNINGS)}|{_NUMBER})".encode())
 #: Letters and digits stay, and everything between words is a space.
 _SPACED = bytes(byte if chr(byte).isascii() and chr(byte).isalnum() else 32 for byte in range(256))
 
@@ -61,4 +69,11 @@ def spaced(folded: str) -> bytes:
 
 def places(folded: str) -> list[int]:
     """Return the offsets, in order, at which a word for a day may begin."""
-    return [found.start() for found in _PLACE.finditer(spaced(folded))]
+    return list(_places(spaced(folded)))
+
+
+def _places(words: bytes) -> Iterator[int]:
+    found = _PLACE.search(words)
+    while found:
+        yield found.start()
+        found = _PLACE.search(words, found.start() + 1)  # not from its end: places may overlap

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from math import sqrt
@@ -14,7 +13,7 @@ from claims.extraction.articledays import article_day
 from claims.extraction.daycontext import tells_event, tells_news
 from claims.extraction.daywords import Kind
 from claims.extraction.mentions import Mention, about, mentions
-from claims.extraction.topics import Topic, Weights, referred, topic, topics
+from claims.extraction.topics import Topic, Weights, referred, topic
 from claims.text.document import Document
 from claims.text.spans import Span
 from claims.verdicts import Precision
@@ -51,15 +50,21 @@ DIGITS = 9
 AROUND, TOP = 24, 24
 #: How many sentences the head of a report has.
 HEAD = 8
+#: More sentences below the assertion than this, a day is far away.
+FAR = 6
 
 
 class Telling(NamedTuple):
-    """A day that the text names, with what is told of it, and how much speaks for it whatever is asserted."""
+    """A day that the text names, with what is told of it.
+
+    `always` is how much speaks for it whatever is asserted, `outside` how much more if the assertion does not name it.
+    """
 
     mention: Mention
     topic: Topic
     event: bool
     always: float
+    outside: float
 
 
 class Days:
@@ -85,22 +90,32 @@ class Days:
 def _telling(document: Document, mention: Mention, article: date | None) -> Telling:
     words = about(document, mention)
     event = tells_event(words)
-    always = sum(WEIGHTS[name] for name, holds in _facts(mention, event, article) if holds)
-    return Telling(mention, topic(words), event, always)
+    return Telling(mention, topic(words), event, _always(mention, event, article), _outside(mention))
 
 
-def _facts(mention: Mention, event: bool, article: date | None) -> Iterator[tuple[str, bool]]:
-    """Yield the signs that hold for a day whatever is asserted."""
-    yield "counted", mention.word.kind is Kind.STEP
-    yield "ahead", mention.ahead
-    yield "printed", mention.printed
-    yield "event", event
-    if article:
-        age = (article - mention.day).days
-        yield "to come", age < 0
-        yield "today", age == 0
-        yield "weeks ago", 7 < age <= 400
-        yield "year though recent", abs(age) < 60 and mention.word.part("year") != ""
+def _always(mention: Mention, event: bool, article: date | None) -> float:
+    score = WEIGHTS["event"] if event else 0.0
+    if mention.word.kind is Kind.STEP:
+        score += WEIGHTS["counted"]
+    if mention.ahead:
+        score += WEIGHTS["ahead"]
+    if mention.printed:
+        score += WEIGHTS["printed"]
+    return score + (_aged(mention, (article - mention.day).days) if article else 0.0)
+
+
+def _aged(mention: Mention, age: int) -> float:
+    """Return how much it speaks for a day that it lies so many days before that of the article."""
+    score = WEIGHTS["year though recent"] if -60 < age < 60 and mention.word.part("year") else 0.0
+    if 7 < age <= 400:
+        return score + WEIGHTS["weeks ago"]
+    return score + (WEIGHTS["to come"] if age < 0 else 0.0 if age else WEIGHTS["today"])
+
+
+def _outside(mention: Mention) -> float:
+    said = WEIGHTS["said"] if mention.said is not None else 0.0
+    bound = WEIGHTS["bound"] if mention.bound is not None else 0.0
+    return said + bound + (WEIGHTS["naming"] if mention.naming else 0.0)
 
 
 def _breaking(document: Document) -> Span | None:
@@ -125,8 +140,16 @@ class Asserted:
         self.sentence = document.span(self.number)
         self.words = span.of(document.folded)
         self.event = tells_event(self.words)
-        self.topic = topic(self.words)
-        self.wider = self.topic | document.memo(topics)[self.number]
+
+    @cached_property
+    def topic(self) -> Topic:
+        """The stems of what is asserted."""
+        return topic(self.words)
+
+    @cached_property
+    def wider(self) -> Topic:
+        """The stems of what is asserted and of the sentence around it."""
+        return self.topic | topic(self.sentence.of(self.document.folded))
 
     @cached_property
     def known(self) -> Topic:
@@ -154,12 +177,10 @@ class Asserted:
         return self.span.start <= mention.start < self.span.end
 
     def tells(self, mention: Mention) -> bool:
-        """Say whether something may have happened on the day.
+        """Say whether something may have happened on a day named inside the span.
 
-        Inside the span, a hedge that stands before it ("said on Friday that", "since") does not count.
+        A hedge that stands before the span ("said on Friday that", "since") does not count.
         """
-        if not self.has(mention):
-            return mention.tells
         return not (self._holds(mention.said) or self._holds(mention.bound) or mention.ahead or mention.printed)
 
     def _holds(self, offset: int | None) -> bool:
@@ -184,27 +205,25 @@ class Asserted:
         return sum(WEIGHTS[name] for name, holds in facts if holds)
 
     def _outside(self, telling: Telling) -> float:
-        mention = telling.mention
+        mention, score = telling.mention, telling.outside
         away = mention.sentence - self.number
-        facts = (
-            ("far below", away > 6),
-            ("said", mention.said is not None),
-            ("bound", mention.bound is not None),
-            ("tells in the same sentence", mention.tells and away == 0),
-            ("referred to", not self.known.isdisjoint(telling.topic)),
-            ("naming", mention.naming),
-            ("lead", telling is self.days.lead),
-        )
-        return sum(WEIGHTS[name] for name, holds in facts if holds) + self._likeness(telling, away)
-
-    def _likeness(self, telling: Telling, away: int) -> float:
-        """Return what the words shared with the assertion, and with the sentence around it, speak for a day."""
+        if away > FAR:
+            score += WEIGHTS["far below"]
+        if mention.tells and away == 0:
+            score += WEIGHTS["tells in the same sentence"]
+        if telling is self.days.lead:
+            score += WEIGHTS["lead"]
+        if not self.known.isdisjoint(telling.topic):
+            score += WEIGHTS["referred to"]
         around = self.wider & telling.topic
-        if not around:
-            return 0.0
-        common, heft, score = self.stems.of(around & self.topic), self.stems.of(telling.topic), 0.0
-        if common:
-            score = WEIGHTS["like"] * common / sqrt(self.heft * heft) + WEIGHTS["like in part"] * common / self.heft
+        return score + self._likeness(telling.topic, around, away) if around else score
+
+    def _likeness(self, told: Topic, around: Topic, away: int) -> float:
+        """Return how much it speaks for a day that the assertion, and the sentence around it, share words with it."""
+        score, heft = 0.0, self.stems.of(told)
+        if common := around & self.topic:
+            shared = self.stems.of(common)
+            score = WEIGHTS["like"] * shared / sqrt(self.heft * heft) + WEIGHTS["like in part"] * shared / self.heft
         if away:
             score += WEIGHTS["like around"] * self.stems.of(around) / sqrt(self.wider_heft * heft)
         return score

@@ -49,11 +49,11 @@ class DayWord(NamedTuple):
     start: int
     end: int
     kind: Kind
-    parts: Mapping[str, str]
+    parts: Mapping[str, str | None]
 
     def part(self, name: str) -> str:
         """Return the piece called `name`, or nothing."""
-        return self.parts.get(name, "")
+        return (self.parts.get(name) or "").strip()
 
 
 _FIGURES = "0123456789"
@@ -120,12 +120,15 @@ def day_words(folded: str) -> list[DayWord]:
     found: list[DayWord] = []
     taken: set[int] = set()
     starts = [(start, folded[start]) for start in places(folded)]
+    letters = {letter for _, letter in starts}
     for kind, pattern, first in PATTERNS:
+        if letters.isdisjoint(first):
+            continue
         for word in _words(kind, pattern, folded, [start for start, letter in starts if letter in first]):
             if word.start not in taken and word.end - 1 not in taken:
                 taken.update(range(word.start, word.end))
                 found.append(word)
-    return sorted(found, key=lambda word: word.start)
+    return sorted(found)
 
 
 def _words(kind: Kind, pattern: re.Pattern[str], folded: str, starts: list[int]) -> Iterator[DayWord]:
@@ -133,5 +136,4 @@ def _words(kind: Kind, pattern: re.Pattern[str], folded: str, starts: list[int])
     for start in starts:
         if start >= end and (match := pattern.match(folded, start)):
             end = match.end()
-            parts = {name: value.strip() for name, value in match.groupdict().items() if value}
-            yield DayWord(start, end, kind, parts)
+            yield DayWord(start, end, kind, match.groupdict())

@@ -8,18 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.extraction.counted import unit
-from claims.extraction.quantities import Quantity, quantities
-from claims.extraction.singles import singles
+from claims.extraction.numbers import NUMBER_SIGN
+from claims.extraction.perword import Signs
+from claims.extraction.quantities import MEASURES, Quantity, quantities
+from claims.extraction.singles import SINGLE_SIGN, singles
 from claims.facts import Figure
 from claims.text.document import Document
 from claims.text.spans import Span
 
+#: What a word may be part of; only then is it worth searching for the whole.
+_SIGNS = Signs(NUMBER_SIGN, MEASURES, SINGLE_SIGN)
+_COUNTS, _SINGLES = 1 | 2, 4
+
 
 def figures(document: Document, span: Span) -> tuple[Figure, ...]:
     """Return the quantities inside `span`, in reading order; "26 of the 31 trucks" gives 26 (of 31) and 31."""
-    found = [figure for quantity in quantities(document, span) for figure in _figures(document, span, quantity)]
-    starts = {figure.span.start for figure in found}
-    found += [one for one in _singles(document, span) if one.span.start not in starts]
+    signs = _SIGNS.of(span.of(document.folded))
+    counted = quantities(document, span) if signs & _COUNTS else ()
+    found = [figure for quantity in counted for figure in _figures(document, span, quantity)]
+    if signs & _SINGLES:
+        starts = {figure.span.start for figure in found}
+        found += [one for one in _singles(document, span) if one.span.start not in starts]
     return tuple(sorted(found, key=lambda figure: figure.span.start))
 
 

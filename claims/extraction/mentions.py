@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from claims.extraction.articledays import article_day, is_printed, words_of
-from claims.extraction.calendar import Years, known_years, resolved
+from claims.extraction.calendar import known_years, resolved
 from claims.extraction.daycontext import Context, context
 from claims.extraction.daywords import DayWord, Kind
 from claims.text.clauses import end_of_clause, start_of_clause
@@ -53,38 +53,29 @@ def _mentions(document: Document, article: date | None) -> Iterator[Mention]:
     words = document.memo(words_of)
     sentences = [document.sentence_at(word.start) for word in words]
     years = known_years(zip(sentences, words, strict=True))
-    for number, sentence in enumerate(sentences):
-        mention = _mention(document, number, sentence, article, told, years)
-        if mention and mention.precision is Precision.DAY and not mention.printed:
-            told = mention.day
-        if mention:
-            yield mention
-
-
-def _mention(
-    document: Document, number: int, sentence: int, article: date | None, told: date | None, years: Years
-) -> Mention | None:
-    word = document.memo(words_of)[number]
-    start, around = _around(document.folded, word, document.span(sentence))
-    found = resolved(word, article, told, years, around.ahead)
-    if found is None:
-        return None
-    ahead = (around.ahead and word.kind is not Kind.DATE) or (article is not None and found[0] > article)
-    printed = is_printed(document.folded, word)
-    return Mention(
-        word.start,
-        word.end,
-        number,
-        sentence,
-        *found,
-        word,
-        None if around.said is None else start + around.said,
-        None if around.bound is None else start + around.bound,
-        ahead,
-        around.naming,
-        printed,
-        around.said is None and around.bound is None and not (ahead or printed),
-    )
+    for number, word in enumerate(words):
+        start, around = _around(document.folded, word, document.span(sentences[number]))
+        found = resolved(word, article, told, years, around.ahead)
+        if found is None:
+            continue
+        printed = is_printed(document.folded, word)
+        if found[1] is Precision.DAY and not printed:
+            told = found[0]
+        coming = (around.ahead and word.kind is not Kind.DATE) or (article is not None and found[0] > article)
+        yield Mention(
+            word.start,
+            word.end,
+            number,
+            sentences[number],
+            *found,
+            word,
+            None if around.said is None else start + around.said,
+            None if around.bound is None else start + around.bound,
+            coming,
+            around.naming,
+            printed,
+            around.said is None and around.bound is None and not (coming or printed),
+        )
 
 
 def _around(folded: str, word: DayWord, whole: Span) -> tuple[int, Context]:

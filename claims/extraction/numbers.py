@@ -41,6 +41,8 @@ VAGUE = (
 )
 #: A whole number as written, for use inside larger patterns; matches folded text.
 NUMBER = rf"(?:(?:{DIGITS})(?:[ -](?:{_SCALE})\b|(?:{'|'.join(_SUFFIXES)})(?![a-z]))?|{VAGUE}|{SPELLED})"
+#: One word of any number.
+NUMBER_SIGN = rf"(?<!\w)(?:\d|{_WORD}|{_SCALE}|half|quarter|couple|tens|scores|several|many|handful|number|third|fifth)"
 
 _DIGITS = re.compile(DIGITS)
 _VAGUE = re.compile(VAGUE)

@@ -48,10 +48,8 @@ _QUANTITY = re.compile(
     rf"(?: {_WHOLE}(?P<total>{NUMBER})(?!\w))?"
 )
 #: "More than an hour".
-_SINGLE = re.compile(
-    rf"\b(?P<bound>{_BOUND}) (?P<low>an?)"
-    r"(?= (?:hour|day|week|month|year|decade|mile|kilomet(?:er|re)|met(?:er|re)|tonne|ton)\b)"
-)
+MEASURES = r"\b(?:hour|day|week|month|year|decade|mile|kilomet(?:er|re)|met(?:er|re)|tonne|ton)\b"
+_SINGLE = re.compile(rf"\b(?P<bound>{_BOUND}) (?P<low>an?)(?= {MEASURES})")
 #: How many letters before and after a number tell whether it counts anything.
 _BEFORE, _AFTER = 24, 60
 

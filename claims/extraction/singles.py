@@ -22,6 +22,11 @@ _HARMING = (
     "(?:kill(?:ed|ing|s)|wound(?:ed|ing|s)|injur(?:ed|ing|es)|kidnapp(?:ed|ing)|abduct(?:ed|ing)|behead(?:ed|ing)"
     "|murder(?:ed|ing)|execut(?:ed|ing)|destroy(?:ed|ing|s)|shot down|shoot(?:ing|s) down|down(?:ed|ing)|sank|sinking)"
 )
+#: One word of whatever may tell of one without a number.
+SINGLE_SIGN = (
+    r"\b(?:kill|wound|injur|hurt|kidnapp|abduct|behead|murder|execut|arrest|detain|stabb|shot|shoot|destroy|down|sank"
+    r"|sinking|including|died|dead|single|once|twice)"
+)
 _ADJECTIVES = r"(?:[\w-]{1,20} ){0,2}?"
 #: Not in an apposition: "Ana Ruiz, a baker, was killed".
 _ONE = r"(?<!, )\b(?P<one>an?|another) "

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from claims.extraction.perword import LONG, MANY, PerWord
+from claims.extraction.perword import LONG, MANY, PerWord, Signs
 
 
 def test_a_word_is_looked_at_once() -> None:
@@ -29,3 +29,11 @@ def test_a_word_of_hostile_length_is_answered_and_not_remembered() -> None:
 
     assert known["x" * (LONG + 1)] == LONG + 1
     assert not known
+
+
+def test_signs_are_told_of_a_text_word_by_word() -> None:
+    signs = Signs(r"\bmill", r"\d", r"\bsank\b")
+
+    assert signs.of("the mill, no. 9") == 1 | 2
+    assert signs.of("“sank”") == 4
+    assert signs.of("sanka windmill") == 0

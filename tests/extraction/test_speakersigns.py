@@ -25,7 +25,7 @@ def test_the_score_is_the_weight_of_all_signs() -> None:
     for kind in FlagKind:
         flag = Flag(kind, "any", cue, ())
         for words in (
-            "nine barges sank",
+            "ten barges sank",
             "the dam held",
             "a bridge fell",
             "It was loud",

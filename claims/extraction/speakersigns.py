@@ -37,21 +37,36 @@ class Candidate:
 
 def candidates(document: Document, span: Span) -> tuple[Candidate, ...]:
     """Return every source in and around the sentence of `span`."""
-    return tuple(_candidates(document, document.sentence_at(span.start), span))
+    around = Around(document, span)
+    return tuple(found for other in around.sentences for found in around.sources(other))
 
 
-def _candidates(document: Document, number: int, span: Span) -> Iterator[Candidate]:
-    last = document.sentence_at(span.end - 1)
-    first, end = max(number - ABOVE, 0), min(last + BELOW + 1, len(document.sentences))
-    turn = _turn(document, number)
-    if turn is not None and turn < first:
-        yield Candidate(*document.memo(_sources, turn)[0], turn, turn - number, 0)
-    for other in range(first, end):
-        away = min(other - number, 0) or max(other - last, 0)
-        verbs = document.memo(_verbs, other)
-        for saying, own in document.memo(_sources, other):
-            if saying.manner != "label" or other == turn:
-                yield Candidate(saying, own, other, away, _between(verbs, saying, span))
+class Around:
+    """Where the sources for some words may stand: `sentences`, of which `number` to `last` hold the words."""
+
+    def __init__(self, document: Document, span: Span) -> None:
+        self.document = document
+        self.span = span
+        self.number = document.sentence_at(span.start)
+        self.last = document.sentence_at(span.end - 1)
+        self.turn = _turn(document, self.number)
+        first, end = max(self.number - ABOVE, 0), min(self.last + BELOW + 1, len(document.sentences))
+        above = [self.turn] if self.turn is not None and self.turn < first else []
+        self.sentences = [*above, *range(first, end)]
+
+    def away(self, other: int) -> int:
+        """Return how many sentences from the words another stands: fewer than 0 if above."""
+        return min(other - self.number, 0) or max(other - self.last, 0)
+
+    def sources(self, other: int) -> Iterator[Candidate]:
+        """Yield the sources of one of the sentences."""
+        away, verbs = self.away(other), self.document.memo(_verbs, other)
+        for saying, own in self.document.memo(_sources, other):
+            if away < -ABOVE:
+                yield Candidate(saying, own, other, away, 0)
+                return
+            if saying.manner != "label" or other == self.turn:
+                yield Candidate(saying, own, other, away, _between(verbs, saying, self.span))
 
 
 def _sources(document: Document, number: int) -> list[tuple[Saying, Own]]:
@@ -86,14 +101,12 @@ def signs(document: Document, flag: Flag, span: Span, found: Candidate) -> set[s
     return {where, *found.own.plain, *(f"{sign}|{where}" for sign in crossed)}
 
 
-class View:
+class View(Around):
     """Words for which a source is sought, with what the signs of every source share."""
 
     def __init__(self, document: Document, flag: Flag, span: Span) -> None:
-        self.document = document
+        super().__init__(document, span)
         self.flag = flag
-        self.span = span
-        self.number = document.sentence_at(span.start)
         self.quoted = in_quotes(document, span)
         self._shared: dict[int, tuple[str, ...]] = {}
 
@@ -102,16 +115,17 @@ class View:
         where = _where(self.document, self.span, found)
         crossed = [f"between {min(found.rank, 2)}", self.flag.kind.value, *found.own.crossed]
         crossed += (
-            self._apart(found) if where in ("above", "below") else _beside(self.document, self.span, found, where)
+            self.apart(found.sentence)
+            if where in ("above", "below")
+            else _beside(self.document, self.span, found, where)
         )
         crossed += _overlaps(self.flag, self.span, found, where)
         return where, crossed
 
-    def _apart(self, found: Candidate) -> tuple[str, ...]:
+    def apart(self, other: int) -> tuple[str, ...]:
         """Return the signs that all sources of another sentence have."""
-        other = found.sentence
         if other not in self._shared:
-            self._shared[other] = tuple(self._of_sentence(other, found.away))
+            self._shared[other] = tuple(self._of_sentence(other, self.away(other)))
         return self._shared[other]
 
     def _of_sentence(self, other: int, away: int) -> Iterator[str]:

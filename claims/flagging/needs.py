@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from string import ascii_lowercase
 
 from claims.flagging.phrase import Phrase
 from claims.flagging.phrases import PHRASES
@@ -15,7 +16,8 @@ Extra = tuple[Phrase, ...]
 
 #: How far from a needed word its phrase may reach: more than patterns span in prose.
 _REACH = 160
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[a-z]+")
+_LETTERS_ONLY = bytes(code if chr(code) in ascii_lowercase else 32 for code in range(256))
 #: A run of letters that is shorter stands in every text.
 _TELLING = 4
 
@@ -24,7 +26,7 @@ class Table:
     """The rows by the words that they need, with a memory of the words that no row needs."""
 
     #: The memory is emptied when it holds more words than news commonly uses.
-    MEMORY = 1 << 16
+    MEMORY = 1 << 17
 
     def __init__(self, rows: Iterable[Phrase]) -> None:
         self.rows: dict[str, list[Phrase]] = defaultdict(list)
@@ -32,33 +34,35 @@ class Table:
             for need in row.needs:
                 self.rows[need].append(row)
         self._everywhere: list[str] = []
-        self._telling: dict[str, list[str]] = defaultdict(list)
+        self._telling: dict[bytes, list[str]] = defaultdict(list)
         for need in self.rows:
-            letters = max(_LETTERS.findall(need), key=len)
-            (self._telling[letters] if len(letters) >= _TELLING else self._everywhere).append(need)
-        self._any = re.compile("|".join(map(re.escape, sorted(self._telling))))
-        self._idle: set[str] = set()
-        self._busy: dict[str, list[str]] = {}
+            letters = max(_LETTERS.findall(need), key=len, default="")
+            (self._telling[letters.encode()] if len(letters) >= _TELLING else self._everywhere).append(need)
+        self._any = re.compile(b"|".join(map(re.escape, sorted(self._telling))))
+        self._idle: set[bytes] = set()
+        self._busy: dict[bytes, list[str]] = {}
 
-    def held(self, words: set[str]) -> set[str]:
+    def held(self, words: set[bytes]) -> set[str]:
         """Return the needs that a text of these words may hold: each has its longest run of letters in one of them."""
-        found = set(self._everywhere)
-        for word in words - self._idle:
-            found.update(self._needs_in(word))
-        return found
-
-    def _needs_in(self, word: str) -> list[str]:
-        if (known := self._busy.get(word)) is not None:
-            return known
-        if len(self._idle) + len(self._busy) > self.MEMORY:
+        new = words - self._idle - self._busy.keys()
+        if len(self._idle) + len(self._busy) + len(new) > self.MEMORY:
             self._idle.clear()
             self._busy.clear()
-        if not self._any.search(word):
+            new = words
+        for word in new:
+            self._learn(word)
+        return set(self._everywhere).union(*[self._busy[word] for word in words & self._busy.keys()])
+
+    def _learn(self, word: bytes) -> None:
+        if self._any.search(word):
+            self._busy[word] = [need for letters, needs in self._telling.items() if letters in word for need in needs]
+        else:
             self._idle.add(word)
-            return []
-        needs = [need for letters, needs in self._telling.items() if letters in word for need in needs]
-        self._busy[word] = needs
-        return needs
+
+
+def words_of(folded: str) -> set[bytes]:
+    """Return the runs of plain letters in `folded` text. What is no plain letter parts them or is left out."""
+    return set(folded.encode("ascii", "ignore").translate(_LETTERS_ONLY).split())
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +73,7 @@ def _table(extra: Extra) -> Table:
 def needs_of(document: Document, extra: Extra) -> dict[str, list[Phrase]]:
     """Return the needed words that the text holds → the rows whose pattern matches near one of them."""
     table = _table(extra)
-    held = table.held(set(document.folded.split()))
+    held = table.held(words_of(document.folded))
     found = {need: _near(document.folded, need, table.rows[need]) for need in held}
     return {need: phrases for need, phrases in found.items() if phrases}
 

@@ -151,7 +151,7 @@ def namings_in(document: Document, within: Span) -> list[Naming]:
 
 def _namings(document: Document) -> Iterator[Naming]:
     for run in _RUN.finditer(document.text):
-        if naming := _naming(document.text, run):
+        if not _is_no_name(run[0]) and (naming := _naming(document.text, run)):
             yield naming
 
 
@@ -188,6 +188,12 @@ def _is_title(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def _opens(word: str) -> bool:
     return _bare(word) in _OPENERS or _bare(word) in _OFFICES
+
+
+@lru_cache(maxsize=8192)
+def _is_no_name(run: str) -> bool:
+    """Say whether a run is a single word that names nobody: what most runs are, and soon told."""
+    return " " not in run and (_is_title(run) or _opens(run) or _is_no_person(run))
 
 
 @lru_cache(maxsize=8192)

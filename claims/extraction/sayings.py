@@ -100,8 +100,9 @@ class _Finder:
 
     def label(self) -> Iterator[Saying]:
         """Yield the name in capitals that opens a turn of a transcript: "RUIZ: …"."""
-        colon = next((i for i in range(1, min(9, self.size)) if self.low(i) == ":"), None)
-        if colon is None or not self.subjects.cased or self.low(colon + 1) in QUOTES:
+        opening = self.words.low[:9]
+        colon = opening.index(":", 1) if ":" in opening[1:] else 0
+        if not colon or not self.subjects.cased or self.low(colon + 1) in QUOTES:
             return
         end = next((i for i in range(colon) if self.low(i) in (",", "(")), colon)
         if 0 < end < 4 and all(map(self.words.shouts, range(end))):

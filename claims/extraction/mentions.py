@@ -88,12 +88,14 @@ def about(document: Document, mention: Mention) -> str:
     """Return the words that tell what happened on the day: its clause, up to the days named before and after."""
     words, number, whole = document.memo(words_of), mention.number, document.span(mention.sentence)
     first, last = max(whole.start, mention.start - _REACH), min(whole.end, mention.end + _REACH)
-    start = start_of_clause(document.folded, first, mention.start)
-    end = end_of_clause(document.folded, mention.end, last)
-    if number:
-        start = max(start, words[number - 1].end)
-    if number + 1 < len(words) and words[number + 1].start < end:
-        end = (words[number + 1].start + mention.end) // 2
+    lowest = max(first, words[number - 1].end) if number else first
+    following = words[number + 1].start if number + 1 < len(words) else last
+    start, end = first, last
+    if min(last, following) - lowest >= _FEW:  # Else no clause between those days can be long enough.
+        start = max(lowest, start_of_clause(document.folded, first, mention.start))
+        end = end_of_clause(document.folded, mention.end, last)
+        if following < end:
+            end = (following + mention.end) // 2
     if end - start < _FEW:
         start, end = first, last
     return document.folded[min(start, mention.start) : max(end, mention.end)]

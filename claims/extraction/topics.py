@@ -48,19 +48,14 @@ def referred(folded: str) -> Topic:
     return topic(" ".join(found[1] for found in _KNOWN.finditer(folded)))
 
 
-def topics(document: Document) -> list[Topic]:
-    """Return what each sentence of the text is about."""
-    spaced = _spaced(document.folded)
-    return [_topic(spaced[sentence.span.start : sentence.span.end]) for sentence in document.sentences]
-
-
 class Weights:
     """How much each stem of a text weighs: the more, the fewer sentences have it."""
 
     def __init__(self, document: Document) -> None:
-        sentences = document.memo(topics)
-        self._counts = Counter(chain.from_iterable(sentences))
-        self._many = len(sentences) + 1
+        words, spans = _spaced(document.folded), [sentence.span for sentence in document.sentences]
+        stems = (set(map(_STEMS.__getitem__, words[span.start : span.end].split())) for span in spans)
+        self._counts = Counter(chain.from_iterable(stems))
+        self._many = len(spans) + 1
         self._by_stem = PerWord(self._weight)
 
     def of(self, words: Topic) -> float:

@@ -93,6 +93,11 @@ def test_a_speaker_may_be_named_more_fully_than_expected(number: str) -> None:
     assert names and all(seed(number)["speaker"] in name for name in names)
 
 
+@pytest.mark.parametrize("number", ["S2", "S3", "S10"])
+def test_what_the_article_itself_does_not_know_has_no_speaker(number: str) -> None:
+    assert [draft.speaker for draft in drafts_of(number) if draft.speaker] == []
+
+
 def test_each_of_two_rival_figures_has_its_own_speaker() -> None:
     told = {int(draft.figures[0].value or 0): draft.speaker.name for draft in drafts_of("S6") if draft.speaker}
 

@@ -12,6 +12,7 @@ from claims.extraction.weighing import Contest
 from claims.facts import Flag, Speaker
 from claims.text.document import Document
 from claims.text.spans import Span
+from claims.verdicts import FlagKind
 
 #: Below this chance the choice is called a guess.
 SURE = 0.6
@@ -19,6 +20,8 @@ SURE = 0.6
 
 def attribution(document: Document, flag: Flag, span: Span) -> Attribution:
     """Return who is reported to say the words of `span`; nobody where the article says them or leaves it open."""
+    if _is_own_voice(document, flag):
+        return Attribution()
     contest = Contest(View(document, flag, span))
     best = contest.best()
     if best is None:
@@ -29,6 +32,14 @@ def attribution(document: Document, flag: Flag, span: Span) -> Attribution:
     if speaker is None or speaker.guess or (not chosen.away and contest.is_likelier(score, SURE)):
         return found
     return _as_guess(speaker, chosen)
+
+
+def _is_own_voice(document: Document, flag: Flag) -> bool:
+    """Say whether the article itself does not know: "It was not clear whether …", and nobody says it."""
+    number = document.sentence_at(flag.cue.start)
+    opens = document.folded.startswith("it ", document.span(number).start)
+    told = any(statement.content.overlaps(flag.cue) for statement in document.statements(number))
+    return flag.kind is FlagKind.UNCLEAR and opens and not told
 
 
 def _as_guess(speaker: Speaker, chosen: Candidate) -> Attribution:

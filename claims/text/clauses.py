@@ -9,13 +9,15 @@ from claims.text.spans import Span
 
 #: What begins a new clause. Commas alone do not: they also part the members of a list.
 _BREAK = re.compile(
-    r"(?<=[a-z]{5})\. |[;—–]|:\s| -{1,2} |\(|\)"
-    r"|,? (?:but|although|though|whereas|however)\b"
-    r"|,[\"']? (?:and|while|which|who|whose|where|when|as|adding|saying|according|after|because|since|despite|even"
+    r"\.(?<=[a-z]{5}\.) |[;—–()]|:\s"
+    r"| (?:-{1,2} |(?:but|although|though|whereas|however)\b)"
+    r"|,(?: (?:but|although|though|whereas|however)\b"
+    r"|[\"']? (?:(?:and|while|which|who|whose|where|when|as|adding|saying|according|after|because|since|despite|even"
     r"|yet|nor|with|given|prompting|citing|meaning)\b"
-    r"|,[\"']? (?:he|she|they|it|(?:the|a|an|mr\.|ms\.|mrs\.|dr\.) [^,;\"]{1,60}?"
-    r"|[^\s,;\"]{2,25}(?: [^\s,;\"]{2,25}){0,2}) (?:said|says|told|added|wrote)\b"
-    r"|[,.?!]\"(?=\s|$)"
+    r"|(?:he|she|they|it|(?:the|a|an|mr\.|ms\.|mrs\.|dr\.) [^,;\"]{1,60}?"
+    r"|[^\s,;\"]{2,25}(?: [^\s,;\"]{2,25}){0,2}) (?:said|says|told|added|wrote)\b)"
+    r"|(?:but|although|though|whereas|however)\b|\"(?=\s|$))"
+    r"|[.?!]\"(?=\s|$)"
 )
 _OPENING = re.compile(
     r"(?:(?:but|and|yet|however|although|though|while|that|also|still|meanwhile|so|because|since|or|in addition),? )+"

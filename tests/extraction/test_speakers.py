@@ -239,3 +239,10 @@ def test_a_nationality_on_a_statement_is_the_state_that_the_text_names() -> None
 )
 def test_a_name_is_neither_cut_short_nor_taken_for_another(text: str, name: str) -> None:
     assert named(text) == name
+
+
+def test_what_the_article_itself_does_not_know_nobody_says() -> None:
+    told = "Mara Oln, the harbour master, said the pier was open."
+    unclear = "It was not clear whether the ferry had left, which Ms. Oln said would sail at noon."
+
+    assert read(f"{told} {unclear}", date(2024, 5, 16))[-1].speaker is None

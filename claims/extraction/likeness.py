@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import chain
 from math import sqrt
 
 from claims.extraction.nouns import listed
@@ -31,7 +34,14 @@ _HAPPENINGS = {
     "border": "border cross smuggl migrant refugee",
     "disaster": "earthquake quake flood storm hurricane meteor crater volcano fire blaze burn",
 }
-_BEGINNINGS = {name: tuple(words.split()) for name, words in _HAPPENINGS.items()}
+#: Finds stretches of a text, each as its first and its last offset.
+Stretches = Callable[[Document], tuple[tuple[int, int], ...]]
+Shared = dict[int, list[str]]
+_BEGINNINGS: dict[str, list[str]] = defaultdict(list)
+for _name, _words in _HAPPENINGS.items():
+    for _word in _words.split():
+        _BEGINNINGS[_word].append(f"={_name}")
+_LENGTHS = sorted({*map(len, _BEGINNINGS)})
 _EMPTY = listed(
     "that this with from have been were they their there which would could about after before other than when where"
     " said"
@@ -40,52 +50,79 @@ _EMPTY = listed(
 )
 _WORD = re.compile(r"[a-z]{4,}|\d[\d,.]*\d|\d")
 _LENGTH = 6
+_NOTHING: frozenset[str] = frozenset()
 #: A word is looked up in no more sentences than this; one in more of them tells next to nothing.
 _MOST = 400
+_FEW = 150
 
 
 def stems(words: str) -> frozenset[str]:
     """Return what folded `words` tell: the beginnings of their words, numbers, and names of happenings."""
-    told = {word for word in _WORD.findall(words) if word not in _EMPTY}
-    kinds = {name for word in told for name, begins in _BEGINNINGS.items() if word.startswith(begins)}
-    return frozenset({word[:_LENGTH] for word in told} | {f"={name}" for name in kinds})
+    return _NOTHING.union(*map(_stems_of, _WORD.findall(words)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _stems_of(word: str) -> frozenset[str]:
+    if word in _EMPTY:
+        return _NOTHING
+    kinds = (_BEGINNINGS.get(word[:length], ()) for length in _LENGTHS)
+    return frozenset(chain((word[:_LENGTH],), *kinds))
 
 
 def likeness(document: Document, span: Span) -> dict[int, float]:
     """Return, for each sentence that shares something with the words in `span`, how much of them it shares."""
-    return _shared(document, span, document.memo(_sentences_by_stem))
+    return _weighed(document, span, document.memo(_shared, span, _sentences))
 
 
-def likeness_near(document: Document, span: Span, stretches: tuple[Span, ...]) -> dict[int, float]:
-    """Return the same by number for each of these stretches of the text; they must be the same on every call."""
-    return _shared(document, span, document.memo(_by_stem, stretches))
+def likeness_near(document: Document, span: Span, windows: Stretches) -> dict[int, float]:
+    """Return the same by number for each of the stretches of the text that `windows` finds."""
+    return _weighed(document, span, document.memo(_shared, span, windows))
 
 
-def _shared(document: Document, span: Span, index: dict[str, list[int]]) -> dict[int, float]:
-    rarity = document.memo(_rarity)
-    told = stems(span.of(document.folded))
-    total = sum(rarity.get(stem, 0.0) for stem in sorted(told)) or 1.0
-    found: dict[int, float] = defaultdict(float)
-    for stem in sorted(told):
-        for number in index.get(stem, ())[:_MOST]:
-            found[number] += rarity.get(stem, 1.0) / total
+def _weighed(document: Document, span: Span, shared: Shared) -> dict[int, float]:
+    weights = document.memo(_weights, span)
+    return {number: sum([weights[stem] for stem in stems]) for number, stems in shared.items()}
+
+
+def _weights(document: Document, span: Span) -> dict[str, float]:
+    """Return the stems of the words in `span`, each with its share of their rarity in the sentences."""
+    held = Counter(chain.from_iterable(document.memo(_shared, span, _sentences).values()))
+    rare = {stem: 1 / sqrt(held[stem]) if held[stem] else 0.0 for stem in document.memo(_stems_told, span)}
+    total = sum(rare.values()) or 1.0
+    return {stem: (one or 1.0) / total for stem, one in rare.items()}
+
+
+def _stems_told(document: Document, span: Span) -> tuple[str, ...]:
+    return tuple(sorted(stems(span.of(document.folded))))
+
+
+def _shared(document: Document, span: Span, stretches: Stretches) -> Shared:
+    """Return the stems that each stretch shares with `span`, by its number: in few each is asked, in many an index."""
+    told, held = document.memo(_stems_told, span), document.memo(_stems_held, stretches)
+    if len(held) <= _FEW:
+        wanted = frozenset(told)
+        return {at: sorted(both) for at, there in enumerate(held) if (both := there & wanted)}
+    found: Shared = defaultdict(list)
+    for stem in told:
+        for number in document.memo(_by_stem, stretches).get(stem, ())[:_MOST]:
+            found[number].append(stem)
     return found
 
 
-def _sentences_by_stem(document: Document) -> dict[str, list[int]]:
-    return _by_stem(document, tuple(sentence.span for sentence in document.sentences))
+def _sentences(document: Document) -> tuple[tuple[int, int], ...]:
+    return tuple((sentence.span.start, sentence.span.end) for sentence in document.sentences)
 
 
-def _by_stem(document: Document, stretches: tuple[Span, ...]) -> dict[str, list[int]]:
+def _stems_held(document: Document, stretches: Stretches) -> tuple[frozenset[str], ...]:
+    return tuple(stems(document.folded[start:end]) for start, end in stretches(document))
+
+
+def _by_stem(document: Document, stretches: Stretches) -> dict[str, list[int]]:
     index: dict[str, list[int]] = defaultdict(list)
-    for number, stretch in enumerate(stretches):
-        for stem in stems(stretch.of(document.folded)):
+    for number, held in enumerate(document.memo(_stems_held, stretches)):
+        for stem in held:
             index[stem].append(number)
-    return dict(index)
-
-
-def _rarity(document: Document) -> dict[str, float]:
-    return {stem: 1 / sqrt(len(numbers)) for stem, numbers in document.memo(_sentences_by_stem).items()}
+    return index
 
 
 def happenings(words: str) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from claims.extraction import placewords as words
 from claims.extraction.peoples import is_people
-from claims.extraction.placenames import VOCABULARY
+from claims.extraction.placeruns import VOCABULARY
 from claims.extraction.placewords import KINDS
 
 
@@ -21,9 +22,61 @@ class How(Enum):
     BARE = "bare"
 
 
+#: What a word begins or ends with that is no part of it.
+_MARKS = ".,;:!?()\"'"
+_AFTER = KINDS.keys() | words.OF_KIND | words.HAPPENINGS | words.LOCALS
+_STOPS = words.LINKS | words.AT
+
+
+def shows_before(before: Sequence[str]) -> bool:
+    """Say whether the words before a name, with the marks at them, may show it to be a place."""
+    for at in range(len(before) - 1, -1, -1):
+        tells = _tells(before[at])
+        if tells is _Tells.LINK:
+            earlier = before[at - 1].strip(_MARKS) if at else ""
+            if earlier not in words.PARTS and earlier not in KINDS:
+                return earlier.startswith(words.MOVING)
+            if earlier in KINDS:
+                return True
+        elif tells is not _Tells.ON:
+            return tells is _Tells.PLACE
+    return False
+
+
+class _Tells(Enum):
+    """What a word before a name tells at a glance: go on to the word before it, to what that does, or stop."""
+
+    PLACE = 1
+    LINK = 2
+    ON = 3
+    NOTHING = 4
+
+
+@lru_cache(maxsize=1 << 14)
+def _tells(word: str) -> _Tells:
+    word = word.strip(_MARKS)
+    if word in words.AT or word in words.TOWARDS or word in KINDS or words.HELD.fullmatch(word):
+        return _Tells.PLACE
+    if word in words.LINKS or word in ("called", "named"):
+        return _Tells.LINK
+    return _Tells.ON if describes(word) else _Tells.NOTHING
+
+
+@lru_cache(maxsize=1 << 14)
+def shows_after(word: str) -> bool:
+    """Say whether a word after a name, or the last one of it, may show it to be a place."""
+    return not _AFTER.isdisjoint((word.strip(_MARKS), *word.split("-")))
+
+
+@lru_cache(maxsize=1 << 14)
+def describes(word: str) -> bool:
+    """Say whether a word may stand between a preposition and a name."""
+    return word in words.DESCRIBING or word in KINDS or is_people(word) or word in VOCABULARY
+
+
 def plain(after: Sequence[str]) -> list[str]:
     """Return the words up to the next mark or small word."""
-    end = next((at for at, word in enumerate(after) if not word[0].isalnum() or word in words.LINKS | words.AT), None)
+    end = next((at for at, word in enumerate(after) if word in _STOPS or not word[0].isalnum()), None)
     return list(after[:end])
 
 
@@ -48,9 +101,9 @@ def before_name(before: Sequence[str]) -> tuple[How, str, bool, Sequence[str]]:
             moves = earlier.startswith(words.MOVING)
             how = {"to": How.TOWARDS, "from": How.FROM}.get(word, How.LINKED) if moves else How.LINKED
             return how, kind, held, before[:at]
-        elif words.HELD.fullmatch(word):
+        elif "-" in word and words.HELD.fullmatch(word):
             held, at = True, at - 1
-        elif word in words.DESCRIBING or word in KINDS or is_people(word) or word in VOCABULARY:
+        elif describes(word):
             at -= 1
         else:
             break

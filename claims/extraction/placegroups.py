@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claims.extraction.gazetteer import CAPITALS, CITIES, REGIONS, SHORT_STATES
 from claims.extraction.people import people
 from claims.extraction.peoples import LANDS, PEOPLES
 from claims.extraction.placecontext import How
-from claims.extraction.placementions import Mention, mentions
-from claims.extraction.placenames import VOCABULARY, surnames
+from claims.extraction.placementions import Mention, key_of, mentions
+from claims.extraction.placeruns import VOCABULARY, joined, surnames
 from claims.extraction.placewords import KINDS, Level
+from claims.extraction.plainwords import counted, spellings
 from claims.text.document import Document
 
 #: No more places of one article are weighed.
@@ -27,9 +28,13 @@ EVENTS = re.compile(
     r"|offensive|troops|casualt|victim|suicide|riot|protest|disappear|missing|found\b|discover|land(?:ed|ing)|collid"
     r"|collaps|derail|sank|sunk|earthquake|flood|outbreak|infect|toll\b|tortur)"
 )
+#: The words for people, in the plural too.
+_PEOPLES = spellings(PEOPLES.keys() | {f"{people}s" for people in PEOPLES})
+_WORD = re.compile(r"\b\w+")
+_NOUN = re.compile(r"[a-z]{3,14}")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Place:
     """A place with its mentions in reading order; `events` are the sentences that tell of something happening there."""
 
@@ -37,12 +42,10 @@ class Place:
     mentions: tuple[Mention, ...]
     level: Level
     events: tuple[int, ...]
-    kinds: frozenset[str]
     is_surname: bool
-    is_person: bool
     people_named: int
 
-    @property
+    @cached_property
     def is_country(self) -> bool:
         """Whether it is a country or a continent."""
         return self.level is Level.COUNTRY
@@ -58,6 +61,18 @@ class Place:
         return tuple(mention.sentence for mention in self.mentions if mention.is_placed)
 
     @cached_property
+    def told(self) -> tuple[int, ...]:
+        """The sentences that say that something is or happens there, in order."""
+        return tuple(sorted({*self.events, *self.placed}))
+
+    @cached_property
+    def is_narrow(self) -> bool:
+        """Whether it is a town or a part of one, and the article says that something is or happens there."""
+        if not Level.TOWN <= self.level <= Level.QUARTER:
+            return False
+        return bool(self.events) or any(mention.level is not None for mention in self.mentions)
+
+    @cached_property
     def within(self) -> frozenset[str]:
         """The cores of the places that it is said to lie in."""
         return frozenset(mention.inner for mention in self.mentions if mention.inner)
@@ -67,7 +82,7 @@ def places(document: Document) -> tuple[Place, ...]:
     """Return the places that the article names, the most often named first."""
     found: dict[str, list[Mention]] = defaultdict(list)
     for mention in document.memo(mentions):
-        found[re.sub(r"\W", "", mention.core)].append(mention)
+        found[key_of(mention.core)].append(mention)
     groups = sorted((group for group in found.values() if _is_place(document, group)), key=len, reverse=True)
     return tuple(_place(document, group) for group in groups[:MOST])
 
@@ -76,9 +91,9 @@ def _is_place(document: Document, group: list[Mention]) -> bool:
     core = group[0].core
     if core in VOCABULARY:
         return True
-    if core in SHORT_STATES or (_names_person(document, core) and not any(one.level or one.dateline for one in group)):
+    if core in SHORT_STATES or not (any(map(_shows, group)) or sum(mention.local for mention in group) > 1):
         return False
-    return any(map(_shows, group)) or sum(mention.local for mention in group) > 1
+    return any(one.level or one.dateline for one in group) or not _names_person(document, core)
 
 
 def _shows(mention: Mention) -> bool:
@@ -93,7 +108,8 @@ def _shows(mention: Mention) -> bool:
 
 
 def _names_person(document: Document, core: str) -> bool:
-    return core.rsplit(" ", 1)[-1] in document.memo(_people)
+    last = core.rsplit(" ", 1)[-1]
+    return last.rstrip("'.") in document.memo(joined) and last in document.memo(_people)
 
 
 def _people(document: Document) -> frozenset[str]:
@@ -108,10 +124,8 @@ def _place(document: Document, group: list[Mention]) -> Place:
         tuple(group),
         _level(core, group),
         tuple(mention.sentence for mention in group if happens(document, mention)),
-        frozenset(kind for mention in group for kind in kinds_in(_near(document, mention))),
         not known and core in document.memo(surnames),
-        not known and _names_person(document, core),
-        document.memo(_peoples)[core],
+        document.memo(_peoples)[core] if core in LANDS else 0,
     )
 
 
@@ -121,19 +135,36 @@ def happens(document: Document, mention: Mention) -> bool:
         return True
     if mention.how in (How.BARE, How.FROM) or mention.spoken or mention.office:
         return False
-    start = max(document.span(mention.sentence).start, mention.span.start - _NEAR_BEFORE)
-    return EVENTS.search(document.folded, start, mention.span.start) is not None
+    start = max(document.sentences[mention.sentence].span.start, mention.start - _NEAR_BEFORE)
+    return tells_event(document.folded, start, mention.start)
+
+
+def tells_event(folded: str, start: int, end: int) -> bool:
+    """Say whether a stretch of a folded text has a word for what can happen at a place."""
+    return any(map(_is_event, _WORD.findall(folded, start, end)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_event(word: str) -> bool:
+    return EVENTS.match(word) is not None
 
 
 def kinds_in(words: str) -> set[str]:
     """Return the nouns for kinds of places in folded `words`, in the singular."""
-    return {word.removesuffix("s") for word in re.findall(r"[a-z]{3,14}", words) if word in KINDS}
+    return {word.removesuffix("s") for word in KINDS.keys() & _NOUN.findall(words)}
+
+
+def kinds_near(document: Document, number: int) -> frozenset[str]:
+    """Return the nouns for kinds of places right beside the mentions of a place, which is given by its number."""
+    return frozenset(
+        kind for mention in document.memo(places)[number].mentions for kind in kinds_in(_near(document, mention))
+    )
 
 
 def _near(document: Document, mention: Mention) -> str:
-    within = document.span(mention.sentence)
-    start = max(within.start, mention.span.start - _NEAR_AFTER)
-    return document.folded[start : min(mention.span.end + _NEAR_AFTER, within.end)]
+    within = document.sentences[mention.sentence].span
+    start = max(within.start, mention.start - _NEAR_AFTER)
+    return document.folded[start : min(mention.end + _NEAR_AFTER, within.end)]
 
 
 def _level(core: str, group: list[Mention]) -> Level:
@@ -151,15 +182,10 @@ def _level(core: str, group: list[Mention]) -> Level:
     return next((level for level in (Level.CITY, Level.REGION) if told[level]), Level.TOWN)
 
 
-def peoples_in(words: str) -> Counter[str]:
-    """Return how often folded `words` name the people of each country."""
-    found: Counter[str] = Counter()
-    for word in re.findall(r"[a-z]+", words):
-        form = word if word in PEOPLES else word.removesuffix("s")
-        for country in PEOPLES.get(form, ()):
-            found[country] += 1
-    return found
-
-
 def _peoples(document: Document) -> Counter[str]:
-    return peoples_in(document.folded)
+    """Return how often the article names the people of each country."""
+    found: Counter[str] = Counter()
+    for word, count in counted(document, _PEOPLES).items():
+        for country in PEOPLES[word] if word in PEOPLES else PEOPLES[word.removesuffix("s")]:
+            found[country] += count
+    return found

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from claims.extraction import placewords as words
 from claims.extraction.gazetteer import REGIONS, SHORT_STATES
 from claims.extraction.peoples import LANDS
-from claims.extraction.placecontext import How, before_name, in_office, plain, skipping, speaks
-from claims.extraction.placenames import VOCABULARY, is_caseless, is_headline, names
+from claims.extraction.placecontext import (
+    How,
+    before_name,
+    in_office,
+    plain,
+    shows_after,
+    shows_before,
+    skipping,
+    speaks,
+)
+from claims.extraction.placemasks import is_masked
+from claims.extraction.placenames import is_caseless, is_headline, names
+from claims.extraction.placeruns import VOCABULARY
 from claims.extraction.placewords import KINDS, Level
 from claims.text.document import Document
 from claims.text.spans import Span
@@ -22,7 +33,15 @@ _BEFORE, _AFTER = 9, 4
 #: How far two names may stand apart for one to lie in the other.
 _BETWEEN = 60
 _WORD = re.compile(r"[^\W_](?:[\w.'-]*\w)?|[^\w\s]")
+#: What is left of a word of which the first letters are a name.
+_REST = re.compile(r"(?:[\w.'-]*\w)?")
+#: How many characters hold the words before a name, and after it.
+_WIDTH_BEFORE, _WIDTH_AFTER = 90, 60
+#: How many characters tell at a glance what stands beside a name, and how many a line has before a dateline.
+_GLANCED, _GLANCE, _LINE = 60, 30, 40
+_SKIPPED = words.AUXILIARIES | {"'s"}
 _LISTED = frozenset({", ", " and ", ", and ", " or ", "/", " & "})
+_JOINED = _LISTED | {"'s ", " ", "s "}
 _WITHIN = re.compile(
     r"(?:,? (?:[a-z]+ )?[a-z]{3,13})?,? (?:in|of|just outside|outside|on the outskirts of)(?: the)?"
     r"(?: [a-z-]{4,16}){0,3} (?:of )?(?:the )?|,? an? (?:[a-z-]+ ){0,3}[a-z]{4,13} (?:in|of|near|outside)"
@@ -32,16 +51,16 @@ _BESIDE = re.compile(r",? (?:near|close to|outside|\w+ of) (?:the )?(?:[a-z-]+ )
 _HOLDS = re.compile(r"(?:'s|s'|s)? (?:[a-z-]+ )?(?:[a-z]{4,14} (?:of )?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """A mention of a place: `core` is the folded name alone, `span` has "eastern" and "province" too."""
 
-    span: Span
+    start: int
+    end: int
     core: str
     sentence: int
     how: How = How.BARE
     level: Level | None = None
-    kind: str = ""
     held: bool = False
     first: bool = False
     headline: bool = False
@@ -57,6 +76,11 @@ class Mention:
     inner: str = ""
 
     @property
+    def span(self) -> Span:
+        """Where the mention stands."""
+        return Span(self.start, self.end)
+
+    @property
     def is_placed(self) -> bool:
         """Whether the words around it say that something is or happens there, not only that somebody speaks there."""
         at = self.how is How.AT and not (self.spoken or self.dateline or self.headline)
@@ -64,28 +88,50 @@ class Mention:
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:
-    """Return every mention of what may be a place, in reading order."""
-    masked = [match.span() for match in words.MASKED.finditer(document.folded)]
-    found: list[Mention] = []
-    for name in document.memo(names):
-        while masked and masked[0][1] <= name.start:
-            masked.pop(0)
-        if not masked or name.start < masked[0][0]:
-            found.append(_mention(document, name, found[-1] if found else None))
-    return _nested(document, found)
+    """Return every mention of what may be a place, in reading order.
+
+    Of a name that nothing shows to be a place only the offsets are told.
+    """
+    found = [name for name in document.memo(names) if not is_masked(document, name[0])]
+    cores = [document.folded[start:end] for start, end, _ in found]
+    shown = {key_of(core) for core in set(cores) if core in VOCABULARY}
+    before = (0, 0, -1)
+    for name, core in zip(found, cores, strict=True):
+        if (key := key_of(core)) not in shown and _may_show(document, name, core, before):
+            shown.add(key)
+        before = name
+    told: list[Mention] = []
+    for (start, end, number), core in zip(found, cores, strict=True):
+        if key_of(core) in shown:
+            told.append(_mention(document, Span(start, end), core, number, told[-1] if told else None))
+        else:
+            told.append(Mention(start, end, core, number))
+    return _nested(document, told)
 
 
-def words_of(document: Document, number: int) -> tuple[Span, ...]:
-    """Return the words and marks of sentence `number`."""
-    within = document.span(number)
-    return tuple(Span(*word.span()) for word in _WORD.finditer(document.folded, within.start, within.end))
+@lru_cache(maxsize=1 << 14)
+def key_of(core: str) -> str:
+    """Return what all spellings of a name have in common: its letters and digits."""
+    return re.sub(r"\W", "", core)
 
 
-def _mention(document: Document, name: Span, last: Mention | None) -> Mention:
-    number = document.sentence_at(name.start)
+def _may_show(document: Document, name: tuple[int, int, int], core: str, last: tuple[int, int, int]) -> bool:
+    """Say whether the words right around a name can show it to be a place, on no more than a glance at each."""
+    start, end, number = name
+    folded, within = document.folded, document.sentences[number].span
+    if shows_before(folded[max(within.start, start - _GLANCED) : start].split()):
+        return True
+    if any(map(shows_after, folded[end : min(end + _GLANCE, within.end)].split()[:3])) or shows_after(
+        core.rpartition(" ")[2]
+    ):
+        return True
+    beside = last[2] == number and start - last[1] <= _BETWEEN and folded[last[1] : start] in _JOINED
+    return beside or _is_dateline(document, Span(start, end))
+
+
+def _mention(document: Document, name: Span, core: str, number: int, last: Mention | None) -> Mention:
     before, after = _around(document, number, name)
     how, kind, held, led = before_name(before)
-    core = document.folded[name.start : name.end]
     end, follows = _kind_after(document, name, after, core)
     kind = follows or kind
     start = name.start
@@ -93,42 +139,53 @@ def _mention(document: Document, name: Span, last: Mention | None) -> Mention:
         start = document.folded.rfind(before[-1], 0, name.start)
     if last and last.sentence == number and how is How.BARE:
         how = _as_listed(document, last, name, core)
+    plainly = plain(after[:3])
     return Mention(
-        Span(start, end),
+        start,
+        end,
         core,
         number,
         how,
         _level(core, kind),
-        kind,
         held,
-        first=start <= document.span(number).start + 1,
+        first=start <= document.sentences[number].span.start + 1,
         headline=document.memo(is_headline, number),
         owner=after[:1] in (["'s"], ["'"]),
-        acting=bool(skipping(after, words.AUXILIARIES | {"'s"}) in words.ACTING),
+        acting=bool(skipping(after, _SKIPPED) in words.ACTING),
         spoken=how is How.AT and speaks(led),
         office=not words.OFFICES.isdisjoint(after[:2]) or in_office(before),
         dateline=_is_dateline(document, name),
-        happening=not words.HAPPENINGS.isdisjoint(plain(after[:3])),
-        local=not words.LOCALS.isdisjoint(plain(after[:2])),
+        happening=not words.HAPPENINGS.isdisjoint(plainly),
+        local=not words.LOCALS.isdisjoint(plainly[:2]),
     )
 
 
 def _around(document: Document, number: int, name: Span) -> tuple[list[str], list[str]]:
     """Return the words before a name and after it, up to the next mark."""
-    spans = document.memo(words_of, number)
-    first = bisect_left(spans, name.start, key=lambda word: word.start)
-    last = bisect_left(spans, name.end, key=lambda word: word.start)
-    before = [document.folded[word.start : word.end] for word in spans[max(first - _BEFORE, 0) : first]]
-    after = [document.folded[word.start : word.end] for word in spans[last : last + _AFTER]]
-    if document.folded.startswith("'s", name.end):
-        after = ["'s", *after[2:]] if after[:1] == ["'"] else ["'s", *after]
+    within = document.sentences[number].span
+    return _words_before(document.folded, name.start, within.start), _words_after(document.folded, name.end, within.end)
+
+
+def _words_before(folded: str, end: int, start: int) -> list[str]:
+    if end - start > _WIDTH_BEFORE:
+        start = end - _WIDTH_BEFORE
+        start += len(folded[start:end].split(" ", 1)[0])
+    before: list[str] = _WORD.findall(folded, start, end)[-_BEFORE:]
     marks = [at + 1 for at, word in enumerate(before) if not word[0].isalnum() and word not in "'\"-"]
-    return before[marks[-1] if marks else 0 :], after
+    return before[marks[-1] :] if marks else before
+
+
+def _words_after(folded: str, start: int, end: int) -> list[str]:
+    rest = _REST.match(folded, start, end)
+    start = rest.end() if rest else start
+    after: list[str] = _WORD.findall(folded, start, min(end, start + _WIDTH_AFTER))[:_AFTER]
+    if not folded.startswith("'s", rest.start() if rest else start):
+        return after
+    return ["'s", *after[2:]] if after[:1] == ["'"] else ["'s", *after]
 
 
 def _kind_after(document: Document, name: Span, after: Sequence[str], core: str) -> tuple[int, str]:
     """Return where the name ends with the noun for its kind that follows it, and that noun."""
-    inside = core.rsplit(" ", 1)[-1] if " " in core else ""
     if core in LANDS or not after:
         return name.end, ""
     for count in (1, 2):
@@ -136,18 +193,17 @@ def _kind_after(document: Document, name: Span, after: Sequence[str], core: str)
         if word in KINDS and (count == 1 or after[0] in words.OF_KIND):
             end = document.folded.find(word, name.end) + len(word)
             return (end, word) if end - name.end < 30 else (name.end, "")
+    inside = core.rsplit(" ", 1)[-1] if " " in core else ""
     return name.end, inside if inside in KINDS and inside not in ("state", "city") else ""
 
 
 def _level(core: str, kind: str) -> Level | None:
-    if core in LANDS or not kind:
-        return None
-    return KINDS[kind]
+    return KINDS[kind] if kind and core not in LANDS else None
 
 
 def _as_listed(document: Document, last: Mention, name: Span, core: str) -> How:
     """Return how the second of two places stands that are named as one list: "in X and Y", "in X, Y"."""
-    between = document.folded[last.span.end : name.start]
+    between = document.folded[last.end : name.start]
     if between in _LISTED:
         closed = document.folded[name.end : name.end + 1] in (",", ".", ";") or core in SHORT_STATES
         if between != ", " or closed or document.folded.startswith(" and ", name.end):
@@ -158,26 +214,27 @@ def _as_listed(document: Document, last: Mention, name: Span, core: str) -> How:
 
 
 def _is_dateline(document: Document, name: Span) -> bool:
-    line = document.text.rfind("\n", 0, name.start) + 1
+    line = document.text.rfind("\n", max(name.start - _LINE, 0), name.start) + 1
+    if not line and name.start > _LINE:
+        return False
     if name.start == line and document.folded.startswith(": ", name.end):
         return document.memo(is_caseless, document.sentence_at(name.start))
-    if name.start - line >= 40 or not words.DATELINE.match(document.text, name.end):
+    if name.start - line >= _LINE or not words.DATELINE.match(document.text, name.end):
         return False
     return name.start == line or name.of(document.text).isupper() or document.folded[line : name.start].strip() == ""
 
 
 def _nested(document: Document, found: list[Mention]) -> tuple[Mention, ...]:
     """Return the mentions with what lies in what: in "X in Y", "X, Y" and "the X district of Y"."""
-    for at, (one, other) in enumerate(pairwise(found)):
-        if one.sentence != other.sentence or one.core == other.core or one.span.end >= other.span.start:
+    for one, other in pairwise(found):
+        apart = other.start - one.end
+        if one.sentence != other.sentence or not 0 < apart <= _BETWEEN or one.core == other.core:
             continue
-        between = document.folded[one.span.end : min(other.span.start, one.span.end + _BETWEEN)]
-        if one.span.end + len(between) < other.span.start:
-            continue
+        between = document.folded[one.end : other.start]
         if _lies_in(between, other.core):
-            found[at], found[at + 1] = replace(found[at], inner=other.core), replace(found[at + 1], outer=True)
-        elif between not in (", ", "") and _HOLDS.fullmatch(between):
-            found[at], found[at + 1] = replace(found[at], outer=True), replace(found[at + 1], inner=one.core)
+            one.inner, other.outer = other.core, True
+        elif between != ", " and _HOLDS.fullmatch(between):
+            one.outer, other.inner = True, one.core
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from math import log
 from claims.extraction.gazetteer import CAPITALS
 from claims.extraction.likeness import likeness, likeness_near
 from claims.extraction.placecontext import How
-from claims.extraction.placegroups import EVENTS, Place, kinds_in, places
+from claims.extraction.placegroups import Place, kinds_in, kinds_near, places, tells_event
 from claims.extraction.placementions import Mention
 from claims.extraction.placewords import Level
 from claims.text.document import Document
@@ -25,6 +25,8 @@ _LEAD, _BELOW, _SHORTLY = 3, 2, 3
 _BEFORE, _AFTER = 90, 50
 #: What weighs otherwise where the assertion itself names a place.
 _OTHERWISE = ("country", "named", "never placed", "above", "lead, placed")
+#: What tells that a place is near the assertion.
+_NEAR = frozenset({"claim: at", "sentence: at", "nearest placed above"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,10 @@ def _add_otherwise(each: list[Signs]) -> None:
 
 def _named_in(claim: Claim, place: Place) -> Iterator[str]:
     """Return how the assertion, its sentence and those right below it name a place."""
-    start = bisect_left(place.sentences, claim.first)
-    for mention in place.mentions[start:]:
+    for mention in place.mentions[bisect_left(place.sentences, claim.first) :]:
         if mention.sentence > claim.last + _BELOW:
             return
-        if mention.span.overlaps(claim.span):
+        if mention.start < claim.span.end and claim.span.start < mention.end:
             yield f"claim: {_manner(mention)}"
         elif mention.sentence > claim.last:
             yield "below"
@@ -92,8 +93,7 @@ def _around(claim: Claim, place: Place) -> Iterator[tuple[str, float]]:
     for name, numbers in (("above", place.sentences), ("above, placed", place.placed)):
         if (number := _last_before(numbers, claim.first)) is not None:
             yield name, 1 / (claim.first - number)
-    told = sorted({*place.events, *place.placed}) if _is_narrow(place) else []
-    number = _last_before(told, claim.first)
+    number = _last_before(place.told, claim.first) if place.is_narrow else None
     if number is not None and claim.first - number <= _SHORTLY:
         yield "narrow, shortly above", 1.0
 
@@ -103,60 +103,61 @@ def _last_before(numbers: Sequence[int], number: int) -> int | None:
     return numbers[at - 1] if at else None
 
 
-def _is_narrow(place: Place) -> bool:
-    """Say whether a place is a town or a part of one, and the article says that something is or happens there."""
-    if not Level.TOWN <= place.level <= Level.QUARTER:
-        return False
-    return bool(place.events) or any(mention.level is not None for mention in place.mentions)
-
-
 def _add_kind_and_event(claim: Claim, found: Sequence[Place], each: list[Signs]) -> None:
-    kinds, event = kinds_in(claim.words), EVENTS.search(claim.words) is not None
-    for place, told in zip(found, each, strict=True):
-        if place.kinds & kinds:
-            told["its kind in the claim"] = 1.0
+    kinds, event = kinds_in(claim.words), tells_event(claim.document.folded, claim.span.start, claim.span.end)
+    for number, place in enumerate(found):
+        if kinds and not kinds.isdisjoint(claim.document.memo(kinds_near, number)):
+            each[number]["its kind in the claim"] = 1.0
         if event and place.is_country:
-            told["country, event"] = 1.0
+            each[number]["country, event"] = 1.0
 
 
-def _stretches(document: Document) -> tuple[tuple[Span, ...], tuple[tuple[int, int], ...]]:
-    """Return the text around each mention, and for each the number of its place and of its sentence."""
-    spans, owners = [], []
-    for number, place in enumerate(document.memo(places)):
+def _windows(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return the text around each mention."""
+    found = []
+    for place in document.memo(places):
         for mention in place.mentions:
-            within = document.span(mention.sentence)
-            start, end = max(within.start, mention.span.start - _BEFORE), min(within.end, mention.span.end + _AFTER)
-            spans.append(Span(start, end))
-            owners.append((number, mention.sentence))
-    return tuple(spans), tuple(owners)
+            within = document.sentences[mention.sentence].span
+            found.append((max(within.start, mention.start - _BEFORE), min(within.end, mention.end + _AFTER)))
+    return tuple(found)
+
+
+def _owners(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return for the text around each mention the number of its place and of its sentence."""
+    return tuple((at, number) for at, place in enumerate(document.memo(places)) for number in place.sentences)
 
 
 def _add_likeness(claim: Claim, found: Sequence[Place], each: list[Signs]) -> None:
     """Add how much of the assertion is told around the other mentions of a place, and in their sentences."""
-    spans, owners = claim.document.memo(_stretches)
+    owners = claim.document.memo(_owners)
     near = [0.0] * len(found)
-    for stretch, shared in likeness_near(claim.document, claim.span, spans).items():
+    for stretch, shared in likeness_near(claim.document, claim.span, _windows).items():
         number, sentence = owners[stretch]
-        if not claim.first <= sentence <= claim.last:
-            near[number] = max(near[number], shared)
+        if shared > near[number] and not claim.first <= sentence <= claim.last:
+            near[number] = shared
     alike = likeness(claim.document, claim.span)
-    there = [_most(alike, {*place.placed, *place.events}, claim) for place in found]
+    there = [_most(alike, place.told, claim) for place in found]
     for told, around, same in zip(each, near, there, strict=True):
         told["like around it"], told["like its sentence"] = around, same
     _add_top("most like around it", found, each, near)
     _add_top("most like its sentence", found, each, there)
 
 
-def _most(alike: dict[int, float], numbers: set[int], claim: Claim) -> float:
-    return max((alike.get(number, 0.0) for number in numbers if not claim.first <= number <= claim.last), default=0.0)
+def _most(alike: dict[int, float], numbers: Sequence[int], claim: Claim) -> float:
+    most = 0.0
+    for number in numbers:
+        if alike.get(number, 0.0) > most and not claim.first <= number <= claim.last:
+            most = alike[number]
+    return most
 
 
 def _add_top(name: str, found: Sequence[Place], each: Sequence[Signs], values: Sequence[float]) -> None:
     """Add a sign to those of the narrower places that have most of something."""
-    most = max((value for place, value in zip(found, values, strict=True) if not place.is_country), default=0.0)
-    for place, told, value in zip(found, each, values, strict=True):
-        if value == most > 0 and not place.is_country:
-            told[name] = 1.0
+    most = max([value for place, value in zip(found, values, strict=True) if not place.is_country], default=0.0)
+    if most > 0:
+        for place, told, value in zip(found, each, values, strict=True):
+            if value == most and not place.is_country:
+                told[name] = 1.0
 
 
 def _add_nearest(claim: Claim, found: Sequence[Place], each: list[Signs]) -> None:
@@ -170,10 +171,14 @@ def _add_nearest(claim: Claim, found: Sequence[Place], each: list[Signs]) -> Non
 
 def _add_nested(found: Sequence[Place], each: list[Signs]) -> None:
     """Add to a place that a narrower one lies in it, which the assertion or the words nearest above name."""
-    near = {"claim: at", "sentence: at", "nearest placed above"}
+    inner = [
+        place.within
+        for place, told in zip(found, each, strict=True)
+        if place.within and not place.is_country and not _NEAR.isdisjoint(told)
+    ]
+    wider = frozenset[str]().union(*inner)
     for place, told in zip(found, each, strict=True):
-        inner = (other for at, other in enumerate(each) if place.core in found[at].within and not found[at].is_country)
-        if not place.is_country and any(not near.isdisjoint(other) for other in inner):
+        if place.core in wider and not place.is_country:
             told["holds one near"] = 1.0
 
 
@@ -181,17 +186,20 @@ def _lasting(document: Document) -> tuple[Signs, ...]:
     """Return the signs that a place has whatever the assertion is."""
     found = document.memo(places)
     each = [dict(_of_place(place)) for place in found]
-    narrow = [place for place in found if _is_narrow(place)]
-    first = min((min(place.events + place.placed) for place in narrow if place.events or place.placed), default=None)
+    narrow = [place for place in found if place.is_narrow]
+    first = min((place.told[0] for place in narrow if place.told), default=None)
+    narrowest = max((place.level for place in narrow), default=Level.COUNTRY)
+    wider = frozenset[str]().union(*(place.within for place in found if not place.is_country))
+    cores = {place.core for place in found}
     for place, told in zip(found, each, strict=True):
-        if not place.is_country and any(place.core in other.within for other in found if not other.is_country):
+        if not place.is_country and place.core in wider:
             told["holds"] = 1.0
-        if not place.is_country and place.within & {other.core for other in found}:
+        if not (place.is_country or place.within.isdisjoint(cores)):
             told["within"] = 1.0
-        if any(other.level > place.level for other in narrow):
+        if narrowest > place.level:
             told["narrower one told"] = 1.0
-        if place in narrow:
-            told["first narrow"] = float(first in place.events + place.placed)
+        if place.is_narrow:
+            told["first narrow"] = float(first in place.told)
     _add_top("most placed", found, each, [float(len(place.placed)) for place in found])
     _add_top("most events", found, each, [float(len(place.events)) for place in found])
     return tuple(each)

@@ -158,10 +158,3 @@ DATELINE = re.compile(
     r"(?:, [\w.’' ]{2,30})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([\w.,/’' -]{2,40}\))? ?(?:--|—|–|-(?= ))"
     r"|(?:, [\w.’' ]{2,30})? \((?:Reuters|AP|AFP|CNN|UPI|EFE|Xinhua|IPS|dpa)\)"
 )
-#: Bodies named after places: nothing in them is where something happened.
-MASKED = re.compile(
-    r"\bislamic state (?:in|of) iraq(?: and (?:the |al-|greater )?\w{2,8})?"
-    r"|\bal[- ]qaeda in (?:the )?[\w-]{3,12}(?: peninsula| maghreb)?"
-    r"|\b(?:bank|voice|university|president|government|people|king|queen|republic|kingdom|federation|minister|army) of"
-    r" (?:the )?[\w-]{3,14}"
-)

@@ -1,0 +1,44 @@
+"""Bodies that are named after places: nothing in their names is where something happened."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from claims.extraction.nouns import listed
+from claims.extraction.plainwords import counted, offsets, spellings
+from claims.text.document import Document
+
+#: Bodies named after places: nothing in them is where something happened.
+_MASKED = re.compile(
+    r"\bislamic state (?:in|of) iraq(?: and (?:the |al-|greater )?\w{2,8})?"
+    r"|\bal[- ]qaeda in (?:the )?[\w-]{3,12}(?: peninsula| maghreb)?"
+    r"|\b(?:bank|voice|university|president|government|people|king|queen|republic|kingdom|federation|minister|army) of"
+    r" (?:the )?[\w-]{3,14}"
+)
+#: What their names begin with, but for "al-".
+_MASKING = spellings(
+    listed(
+        "islamic qaeda bank voice university president government people king queen republic kingdom federation"
+        " minister army"
+    )
+)
+
+
+def is_masked(document: Document, start: int) -> bool:
+    """Say whether what stands at an offset is in the name of a body."""
+    masked = document.memo(_masked)
+    at = bisect_right(masked, (start, len(document.text))) - 1
+    return at >= 0 and start < masked[at][1]
+
+
+def _masked(document: Document) -> list[tuple[int, int]]:
+    """Return where bodies stand that are named after places."""
+    starts = []
+    for word in counted(document, _MASKING):
+        starts += [at - 3 * (word == "qaeda") for at in offsets(document.folded, word)]
+    found = [(0, 0)]
+    for start in sorted(starts):
+        mask = _MASKED.match(document.folded, start) if start >= found[-1][1] else None
+        found += [mask.span()] if mask else []
+    return found

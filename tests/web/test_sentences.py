@@ -47,7 +47,7 @@ def entry(verdict: Verdict, claim: str = PAGE.public_id) -> Entry:
 
 
 def deed(verb: Verb, claim: str = PAGE.public_id) -> Deed:
-    return Deed(1, claim, verb, "Dana", DECIDED, "", 1, None, "", "")
+    return Deed(1, claim, verb, "Dana", DECIDED, "", 1, None, "", "", None)
 
 
 @pytest.mark.parametrize(

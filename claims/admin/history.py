@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from claims.admin.register import RegisterAdmin
 from claims.admin.site import refused
 from claims.errors import LedgerBroken
-from claims.models import Decision, LedgerEntry
+from claims.models import Decision, LedgerEntry, MissedPassage
 from claims.models.chain import ChainedRow
 from claims.queries import chains
 
@@ -100,3 +100,29 @@ class DecisionAdmin(ChainAdmin[Decision]):
     def shown_fault(self, obj: Decision) -> str:
         """What the detector got wrong, where the editor said so."""
         return obj.fault.label if obj.fault else ""
+
+
+@admin.register(MissedPassage)
+class MissedPassageAdmin(ChainAdmin[MissedPassage]):
+    """Every passage that a person marked by hand."""
+
+    list_display = [
+        "sequence",
+        "claim_public_id",
+        "kind",
+        "caveat",
+        "by_name",
+        "marked_at",
+        "note",
+        "short_digest",
+        "seal",
+    ]
+    list_filter = ["kind"]
+    search_fields = ["claim_public_id", "claim__text", "flag__exact", "speaker", "by_name", "note"]
+    search_help_text = "A claim's id or words, words of the caveat or of a note, a speaker, or an editor's name."
+
+    @admin.display(description="Caveat")
+    def caveat(self, obj: MissedPassage) -> str:
+        """The words by which the text says that the passage is not verified."""
+        words: str = obj.cue["words"]
+        return words

@@ -1,27 +1,10 @@
 import django.db.models.deletion
-from django.apps import apps as installed
 from django.conf import settings
-from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
+from claims.migrations._granting import granting
 from claims.models import guards
 from claims.models.roles import PHRASES
-
-ROLES = ("editor", "administrator")
-
-
-def grant(apps, schema_editor):
-    """Give the roles that decide what they need for phrases; whatever else a role was given stays."""
-    create_permissions(installed.get_app_config("claims"), verbosity=0, using=schema_editor.connection.alias)
-    Permission = apps.get_model("auth", "Permission")
-    ours = Permission.objects.filter(content_type__app_label="claims", codename__in=PHRASES)
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=ROLES):
-        group.permissions.add(*ours)
-
-
-def withdraw(apps, schema_editor):
-    ours = {"content_type__app_label": "claims", "codename__in": PHRASES}
-    apps.get_model("auth", "Permission").objects.filter(**ours).delete()
 
 
 class Migration(migrations.Migration):
@@ -109,5 +92,5 @@ class Migration(migrations.Migration):
         migrations.RunPython(
             lambda apps, schema_editor: guards.install(schema_editor.connection), migrations.RunPython.noop
         ),
-        migrations.RunPython(grant, withdraw),
+        granting(*PHRASES),
     ]

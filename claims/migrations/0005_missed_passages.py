@@ -2,7 +2,9 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from claims.migrations._granting import granting
 from claims.models import guards
+from claims.models.roles import MISSED
 
 
 class Migration(migrations.Migration):
@@ -45,4 +47,5 @@ class Migration(migrations.Migration):
         migrations.RunPython(
             lambda apps, schema_editor: guards.install(schema_editor.connection), migrations.RunPython.noop
         ),
+        granting(*MISSED),
     ]

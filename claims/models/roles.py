@@ -9,9 +9,11 @@ from claims.errors import NotAllowed
 READ = ("view_article", "view_articleversion", "view_claim", "view_evidence", "view_source", "view_speaker")
 ADD = (*READ, "add_article", "add_evidence")
 PHRASES = ("keep_phrases", "view_addedphrase", "view_phrasechange")
+MISSED = ("view_missedpassage",)
 DECIDE = (
     *ADD,
     *PHRASES,
+    *MISSED,
     "decide_claim",
     "view_reviewitem",
     "view_ledgerentry",

@@ -13,12 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.admin.register import RegisterAdmin, ShallowPaginator
-from claims.models import Analysis, Claim, LedgerEntry, Source, Speaker, SpeakerAlias, guards
+from claims.models import Analysis, Claim, LedgerEntry, MissedPassage, Source, Speaker, SpeakerAlias, guards
 from claims.models.chain import ChainedRow
 from claims.queries.chains import CHAINS
 from tests.admin.desk import card, signed_in, words
 from tests.conftest import NOW
 from tests.factories import make_claim, make_evidence, make_phrase, make_version, settled_claim
+from tests.marking import SALT, make_missed
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,7 @@ def grow(by: User) -> None:
     """Make a row in every register."""
     settled_claim(by)
     make_phrase(by)
+    make_missed(by)
 
 
 def address(model: type[models.Model], page: str, *args: Any) -> str:
@@ -46,7 +48,7 @@ def address(model: type[models.Model], page: str, *args: Any) -> str:
 def test_everything_that_history_rests_on_is_a_register() -> None:
     assert {model.__name__ for model in REGISTERS} == {
         "AddedPhrase", "Analysis", "Article", "ArticleVersion", "Claim", "Decision", "Evidence", "LedgerEntry",
-        "PhraseChange", "ReviewItem",
+        "MissedPassage", "PhraseChange", "ReviewItem",
     }  # fmt: skip
 
 
@@ -153,6 +155,17 @@ def test_a_broken_seal_shows_in_the_list_and_in_the_check(chain: type[ChainedRow
 
     assert "broken" in words(client.get(address(chain, "changelist")))
     assert f"The {chain._meta.verbose_name} 1 was changed after it was written" in words(client.get(check))
+
+
+def test_a_passage_marked_by_hand_is_found_by_its_caveat(editor: User) -> None:
+    marked = make_missed(editor)
+    client, register = signed_in(editor), address(MissedPassage, "changelist")
+
+    found = words(client.get(register, {"q": SALT.lower()}))
+    other = words(client.get(register, {"q": "no such words"}))
+
+    assert f"{marked.claim_public_id} unverified {SALT}" in found
+    assert marked.claim_public_id not in other
 
 
 def test_the_check_is_not_open_to_staff_without_a_role(stranger: User) -> None:

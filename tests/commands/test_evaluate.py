@@ -4,12 +4,11 @@ import io
 import json
 import subprocess
 import sys
-from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from tests.commands.labelled import ARTICLES, FIRE, LABELS, SHIP, SHIP_FLAG, evaluate, figures, given, ship_answer
 
@@ -121,6 +120,37 @@ def test_one_combined_file_gives_the_same_figures(tmp_path: Path) -> None:
     assert figures(tmp_path, combined) == figures(tmp_path, ARTICLES, LABELS)
 
 
+@pytest.mark.parametrize("place", range(3))
+def test_one_file_may_come_by_standard_input(place: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    contents = [ARTICLES, LABELS, [ship_answer(), {"id": 2, "flags": []}]]
+    names, out = [], io.StringIO()
+    for number, rows in enumerate(contents):
+        names.append(str(tmp_path / f"{number}.jsonl"))
+        Path(names[-1]).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with Path(names[place]).open(encoding="utf-8") as typed:
+        monkeypatch.setattr("sys.stdin", typed)
+        names[place] = "-"
+
+        call_command("evaluate", *names, json=True, stdout=out)
+
+    assert json.loads(out.getvalue()) == figures(tmp_path, *contents)
+
+
+def test_bad_lines_of_standard_input_are_told_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    err = io.StringIO()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"{")))
+
+    with pytest.raises(CommandError, match="1 line could not be used"):
+        call_command("evaluate", "-", stdout=io.StringIO(), stderr=err)
+
+    assert err.getvalue().startswith("standard input: Line 1: this is not JSON")
+
+
+def test_standard_input_cannot_be_two_files() -> None:
+    with pytest.raises(CommandError, match="Standard input can be read only once"):
+        call_command("evaluate", "-", "-")
+
+
 def test_files_may_stand_in_another_order_and_hold_more_than_was_labelled(tmp_path: Path) -> None:
     answers = [{"id": "more", "flags": []}, {"id": 2, "flags": []}, ship_answer()]
     more = [{"id": "more", "text": "Nothing happened in Holm."}, *ARTICLES[::-1]]
@@ -133,15 +163,6 @@ def test_articles_without_an_answer_count_as_without_flags_and_are_mentioned(tmp
 
     assert json.loads(out)["flags"]["recall"] == 0.5
     assert problems.startswith("file2.jsonl: 1 labelled article has no answer here")
-
-
-def test_the_help_shows_an_example() -> None:
-    out = io.StringIO()
-
-    with redirect_stdout(out), pytest.raises(SystemExit, match="0"):
-        call_command("evaluate", "--help")
-
-    assert "Example: manage.py evaluate" in " ".join(out.getvalue().split())
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the labelled articles (../shared) are not on this machine")

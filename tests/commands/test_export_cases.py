@@ -213,6 +213,17 @@ def test_the_cases_are_what_evaluate_reads(editor: User) -> None:
     assert [claim.span.of(TEXT) for label in labels for claim in label.claims] == [SANK, WEIR]
 
 
+def test_the_export_can_be_piped_into_evaluate(editor: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    claims.follow(claim=found(make_version(TEXT), SANK), act=make_act(editor))
+    piped, out = "".join(json.dumps(case) + "\n" for case in exported()), io.StringIO()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(piped.encode())))
+
+    call_command("evaluate", "-", json=True, stdout=out)
+
+    score = json.loads(out.getvalue())
+    assert (score["articles"], score["flags"]["labels"], score["claims"]["labels"]) == (1, 1, 1)
+
+
 def test_since_asks_for_what_was_judged_since(editor: User) -> None:
     make_missed(editor)
     later = NOW + timedelta(days=3)

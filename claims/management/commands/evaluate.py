@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import BooleanOptionalAction
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,12 +18,14 @@ from claims.management.evaluation import judge
 from claims.management.printing import utf8_pipe
 from claims.management.scorecard import Score, table
 
+STDIN = "-"
 HELP = (
     "Scores flags against labels that people made, and shows every error in its context. Uses no database. "
     "ARTICLES has {“id”, “text”, “date”?} a line, LABELS {“id”, “flags”: [{“cue”, “kind”, “certainty”, “claims”: "
     "[{“quote”, “speaker”, “figures”: [{“value”}], “event_date”, “place”}]}]}, where cue and quote are exact words of "
-    "the text; one file alone has both in each line. SYSTEM is what `flag --jsonl` prints; without it the detector "
-    "runs here. A bad line is reported and the rest goes on; the exit code is then 1. "
+    "the text; one file alone has both in each line, as `export cases` prints them. SYSTEM is what `flag --jsonl` "
+    "prints; without it the detector runs here. One of the files may be - for standard input. A bad line is "
+    "reported and the rest goes on; the exit code is then 1. "
     "Example: manage.py evaluate articles.jsonl labels.jsonl --limit 5"
 )
 
@@ -42,7 +45,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.bad = 0
         score, errors = Score(), Errors(_limit(options["limit"]))
-        names = [name for name in (options["articles"], options["labels"], options["system"]) if name]
+        names = _names(options)
         with ExitStack() as stack:
             cases = Cases([_opened(name, stack) for name in names], flags_of, self.complain)
             for case in cases:
@@ -70,6 +73,13 @@ class Command(BaseCommand):
         self.stderr.write(plain(problem))
 
 
+def _names(options: dict[str, Any]) -> list[str]:
+    names = [name for name in (options["articles"], options["labels"], options["system"]) if name]
+    if names.count(STDIN) > 1:
+        raise CommandError("Standard input can be read only once: give - for one of the files, and the others' paths.")
+    return names
+
+
 def _limit(given: int | None) -> int | None:
     if given is not None and given < 0:
         raise CommandError("--limit must be 0 or more: it is how many errors of each type are shown.")
@@ -77,11 +87,13 @@ def _limit(given: int | None) -> int | None:
 
 
 def _opened(name: str, stack: ExitStack) -> File:
+    if name == STDIN:
+        return File("standard input", sys.stdin.buffer)
     try:
         return File(name, stack.enter_context(Path(name).open("rb")))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise CommandError(f"“{name}” cannot be read ({reason}); give the path of a JSONL file.") from error
+        raise CommandError(f"“{name}” cannot be read ({reason}); give the path of a JSONL file, or -.") from error
 
 
 def _without_answer(number: int) -> str:

@@ -35,7 +35,7 @@ def test_the_diagram_in_the_docs_is_the_table() -> None:
 
 
 def test_it_notices_an_old_diagram(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(draw_workflow, "DOCUMENT", tmp_path / "workflow.md")
+    monkeypatch.setattr(draw_workflow.Command, "path", tmp_path / "workflow.md")
 
     with pytest.raises(CommandError, match="out of date"):
         call_command("draw_workflow", "--check")

@@ -17,7 +17,7 @@ def test_the_document_is_the_table() -> None:
 
 
 def test_it_notices_an_old_document_and_writes_a_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draw_phrases, "DOCUMENT", tmp_path / "phrases.md")
+    monkeypatch.setattr(draw_phrases.Command, "path", tmp_path / "phrases.md")
     with pytest.raises(CommandError, match=r"phrases\.md is out of date: run manage.py draw_phrases"):
         call_command("draw_phrases", "--check")
 

@@ -5,23 +5,20 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-from argparse import ArgumentParser
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-
+from claims import flagging
 from claims.flagging import scope
 from claims.flagging.phrase import WORDS, Phrase, Reach, expanded
 from claims.flagging.phrases import PHRASES
+from claims.management.drawing import DOCS, DrawingCommand
 from claims.matching.weight import weigh
 from claims.verdicts import FlagKind
 
-HOUSE = Path(__file__).resolve().parents[2]
-DOCUMENT = HOUSE / "docs" / "phrases.md"
-FLAGGING = HOUSE / "flagging"
+FLAGGING = Path(flagging.__path__[0])
 
 #: A member of Reach with the comment that says what it means: the table's own words, so that none can be out of date.
 _MEMBER = re.compile(r"^ +(\w+) = auto\(\)  # (.+)$", re.MULTILINE)
@@ -36,21 +33,13 @@ on text in lower case with straight quotes; a name in braces stands for one of t
 Which words of the text a row takes for the claim is told under [what a phrase covers](#what-a-phrase-covers)."""
 
 
-class Command(BaseCommand):
+class Command(DrawingCommand):
     help = "Write claims/docs/phrases.md from the phrase table. Example: manage.py draw_phrases --check"
-    requires_system_checks = []
+    path = DOCS / "phrases.md"
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="Write nothing; fail if the document is out of date.")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Write the document, or compare it."""
-        drawn = document()
-        if not options["check"]:
-            DOCUMENT.write_text(drawn, encoding="utf-8")
-            self.stdout.write(f"Wrote {DOCUMENT.name}.")
-        elif not DOCUMENT.exists() or DOCUMENT.read_text(encoding="utf-8") != drawn:
-            raise CommandError("claims/docs/phrases.md is out of date: run manage.py draw_phrases and commit it.")
+    def draw(self) -> str:
+        """Return the document."""
+        return document()
 
 
 def document() -> str:

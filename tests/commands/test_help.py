@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import io
 from contextlib import redirect_stdout
+from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import call_command, find_commands
+
+from claims import management
+
+COMMANDS = find_commands(str(Path(management.__path__[0])))
 
 
-@pytest.mark.parametrize(
-    "name", ["demo", "detector_report", "export", "flag", "ingest", "serve", "sweep", "verify_ledger"]
-)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_every_command_shows_an_example(name: str) -> None:
     out = io.StringIO()
 
@@ -17,3 +20,7 @@ def test_the_help_of_every_command_shows_an_example(name: str) -> None:
         call_command(name, "--help")
 
     assert f"Example: manage.py {name}" in " ".join(out.getvalue().split())
+
+
+def test_no_command_is_forgotten() -> None:
+    assert {"evaluate", "ingest", "serve"} <= set(COMMANDS)

@@ -12,7 +12,7 @@ from claims.verdicts import Vocabulary
 class State(Vocabulary):
     """Where a claim stands on the desk."""
 
-    DETECTED = "detected", "Found by the detector; nobody has looked yet."
+    DETECTED = "detected", "Found by the detector or marked by hand; nobody has decided yet."
     TRIAGED = "triaged", "Accepted as a claim and followed."
     SETTLED = "settled", "An editor gave a verdict that closes it."
     DISMISSED = "dismissed", "Not followed, with a reason."

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from claims.flagging.marked import MARKED
 from claims.models.article import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.constraints import one_of, ordered, spanned
@@ -115,6 +116,11 @@ class Mention(Quoted):
 
     def __str__(self) -> str:
         return self.exact
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person marked it, and not the detector."""
+        return self.rule == MARKED
 
 
 class Figure(models.Model):

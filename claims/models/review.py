@@ -16,7 +16,7 @@ from claims.verdicts import Vocabulary
 class ReviewKind(Vocabulary):
     """Why a claim is on the desk."""
 
-    NEW_CLAIM = "new_claim", "The detector found a claim that nobody has looked at."
+    NEW_CLAIM = "new_claim", "Nobody has decided about this claim yet."
 
 
 class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):

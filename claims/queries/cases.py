@@ -81,12 +81,12 @@ def _is_none(claim: Claim) -> bool:
 def _is_confirmed(mention: Mention) -> bool:
     """Say whether an editor said that this is a claim: by marking it, following it, or telling it from another."""
     claim = mention.claim
-    return mention.rule == MARKED or claim.state in _FOLLOWED or claim.dismissed_because == _DUPLICATE
+    return mention.by_hand or claim.state in _FOLLOWED or claim.dismissed_because == _DUPLICATE
 
 
 def _faults(mention: Mention) -> set[Fault | None]:
     """Return what an editor said that the detector got wrong about a claim; of a passage marked by hand, nothing."""
-    return {decision.fault for decision in mention.claim.decisions.all()} if mention.rule != MARKED else set()
+    return {decision.fault for decision in mention.claim.decisions.all()} if not mention.by_hand else set()
 
 
 def _claim(mention: Mention, text: str) -> Record:

@@ -31,6 +31,7 @@ from tests.factories import (
     other_claim,
     settled_claim,
 )  # fmt: skip
+from tests.marking import make_missed
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,26 @@ def test_it_says_who_how_many_when_where_and_what_is_a_guess(editor: User) -> No
         "Guesses The day is counted from the article's date.", "Why here: The article says", "1 left",
     ):  # fmt: skip
         assert part in page
+
+
+def test_it_says_which_phrase_flagged_the_words_and_asks_what_the_detector_got_wrong(editor: User) -> None:
+    page = words(signed_in(editor).get(card(full_claim())))
+
+    assert "Flagged as unverified, phrase U-1, previous sentence" in page
+    assert "what did the detector get wrong?" in page
+    assert "marked by hand" not in page
+
+
+def test_of_a_passage_marked_by_hand_it_says_so_and_blames_no_detector(editor: User) -> None:
+    claim = make_missed(editor).claim
+
+    page = words(signed_in(editor).get(card(claim)))
+
+    assert "Flagged as unverified, marked by hand, previous sentence" in page
+    assert "as Edda marked by hand" in page or "marked by hand." in page
+    assert "by-hand" not in page
+    assert "detector get wrong" not in page
+    assert "detector got wrong" not in page
 
 
 def test_what_was_not_found_is_said(editor: User) -> None:

@@ -21,7 +21,7 @@ from claims.actions.decisions import Act
 from claims.admin.decide import answer, for_those_who_may
 from claims.admin.history import ChainAdmin
 from claims.admin.phrase_forms import PhraseActForm, PhraseForm
-from claims.admin.register import RegisterAdmin
+from claims.admin.register import LeadingAdmin
 from claims.errors import BadInput, ClaimsError, Conflict, NotAllowed
 from claims.flagging.added import MAX_ALTERNATIVES, MAX_LENGTH, MAX_STARS
 from claims.models import AddedPhrase, PhraseChange
@@ -42,7 +42,7 @@ LIMITS = {"length": MAX_LENGTH, "alternatives": MAX_ALTERNATIVES, "stars": MAX_S
 
 
 @admin.register(AddedPhrase)
-class AddedPhraseAdmin(RegisterAdmin[AddedPhrase]):
+class AddedPhraseAdmin(LeadingAdmin[AddedPhrase]):
     """The whole table of phrases, and the way to those that editors added."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -59,14 +59,8 @@ class AddedPhraseAdmin(RegisterAdmin[AddedPhrase]):
         """Show the table."""
         return table(request)
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Lead to the page of the phrase."""
-        phrase = self.get_object(request, object_id)
-        if phrase is None:
-            raise Http404("There is no such phrase.")
-        return redirect(phrase)
+    def page_of(self, row: AddedPhrase) -> str:
+        return row.get_absolute_url()
 
 
 @admin.register(PhraseChange)

@@ -7,7 +7,8 @@ from typing import Any, TypeVar, cast
 from django.contrib.admin import ModelAdmin
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
 Row = TypeVar("Row", bound=Model)
@@ -47,3 +48,20 @@ class RegisterAdmin(ModelAdmin[Row]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Row | None = None) -> bool:
         return False
+
+
+class LeadingAdmin(RegisterAdmin[Row]):
+    """A register whose rows have a page of their own at the desk: the register's address of a row leads there."""
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the page of the row; raises Http404 where there is no such row."""
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404(f"There is no such {self.opts.verbose_name}.")
+        return redirect(self.page_of(row))
+
+    def page_of(self, row: Row) -> str:
+        """Return the address of a row's own page."""
+        raise NotImplementedError

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 
 from claims.admin import decide
-from claims.admin.register import RegisterAdmin
+from claims.admin.register import LeadingAdmin
 from claims.models import ReviewItem
 from claims.queries import desk
 
 
 @admin.register(ReviewItem)
-class ReviewItemAdmin(RegisterAdmin[ReviewItem]):
+class ReviewItemAdmin(LeadingAdmin[ReviewItem]):
     """What waits for a decision. One row leads to one card."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -31,14 +31,9 @@ class ReviewItemAdmin(RegisterAdmin[ReviewItem]):
         """Show the queue."""
         return queue(request)
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Lead to the card of the claim that the review item asks about."""
-        question = self.get_object(request, object_id)
-        if question is None:
-            raise Http404("There is no such review item.")
-        return redirect("admin:card", question.claim.public_id)
+    def page_of(self, row: ReviewItem) -> str:
+        """Return the address of the card of the claim that the review item asks about."""
+        return reverse("admin:card", args=[row.claim.public_id])
 
 
 @decide.for_deciders

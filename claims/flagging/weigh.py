@@ -16,6 +16,7 @@ from claims.flagging.anaphors import coverage
 from claims.flagging.candidates import Candidate, candidates
 from claims.flagging.cue import Cue
 from claims.flagging.phrase import Reach
+from claims.flagging.reasons import WORDS
 from claims.flagging.signs import circumstances, is_crossed, signs
 from claims.flagging.view import View
 from claims.verdicts import FlagKind
@@ -124,9 +125,11 @@ def _covered(view: View, chance: float, candidate: Candidate) -> Coverage:
 
 
 def _note(view: View, candidate: Candidate) -> str:
-    weights = model()["weights"]
-    speaks_for = sorted((-weights.get(sign, 0.0), sign) for sign in signs(view, candidate))
-    reasons = "; ".join(sign for weight, sign in speaks_for[:NAMED] if weight < 0)
-    return (
-        f"What the caveat covers: weighed by {model()['id']}, not certain ({reasons or 'nothing speaks against it'})."
+    phrase = view.cue.phrase
+    weight = _table(phrase.kind.value, phrase.reach.name.lower())[""].get
+    speaks_for = sorted(
+        (sign for sign in signs(view, candidate) if weight(sign, 0.0) > 0), key=lambda s: -weight(s, 0.0)
     )
+    reasons = list(dict.fromkeys(WORDS[sign] for sign in speaks_for if sign in WORDS))[:NAMED]
+    why = f": {'; '.join(reasons)}" if reasons else ""
+    return f"What the caveat covers is not certain{why} (weighed by {model()['id']})."

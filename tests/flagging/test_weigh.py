@@ -73,7 +73,9 @@ def test_a_doubtful_choice_says_that_it_is_one_and_why(monkeypatch: pytest.Monke
     notes = [coverage.note for flag in detect(Document(DENIED)) for coverage in flag.covers]
 
     assert notes
-    assert all(note.startswith(f"What the caveat covers: weighed by {model()['id']}, not certain (") for note in notes)
+    assert all(note.startswith("What the caveat covers is not certain: ") for note in notes)
+    assert all(note.endswith(f" (weighed by {model()['id']}).") for note in notes)
+    assert any("accus" in note for note in notes)
 
 
 def test_a_choice_that_is_sure_needs_no_note(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -246,8 +246,9 @@ def test_the_theme_can_be_chosen_under_the_strict_policy(page: Page) -> None:
     page.goto(QUEUE)
     colours = set()
     for theme in ("light", "dark", "as the system"):
-        page.get_by_role("button", name=theme, exact=True).click()
-        colours.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        with page.expect_navigation():
+            page.get_by_role("button", name=theme, exact=True).click()
+        colours.add(page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor"))
 
     assert len(colours) == 2
     assert not said

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 
 from claims.actions import articles, claims, evidence, ledger, recording
-from claims.actions.decisions import Act
+from claims.actions.acts import Act
 from claims.facts import ClaimDraft, Coverage, Flag, Speaker
 from claims.models import AddedPhrase, ArticleVersion, Claim, Evidence, PhraseChange
 from claims.models.article import Door

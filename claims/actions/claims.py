@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claims.actions.decisions import Act, lock, once, write
+from claims.actions.acts import Act
+from claims.actions.decisions import lock, once, write
 from claims.errors import BadInput, NotAllowed
 from claims.models import Claim, Decision
 from claims.models.decision import Verb

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from functools import wraps
 from typing import Any, ParamSpec, cast
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
 
+from claims.actions.acts import Act, only_once
 from claims.errors import Conflict
 from claims.models import Claim, Decision, ReviewItem
 from claims.models.decision import Verb
@@ -23,37 +21,12 @@ P = ParamSpec("P")
 CHANGEABLE = ("text", "workflow", "verdict", "dismissed_because", "merged_into_id", "revision")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act of one person, as its form sent it.
-
-    - `seen`: the revision of the claim that the form showed; None where the act does not depend on it.
-    - `nonce`: made when the form was shown; a second act with the same one is the first, come again.
-    """
-
-    by: User
-    nonce: str
-    now: datetime
-    seen: int | None = None
-    note: str = ""
-
-
 def once(decide: Callable[P, Decision]) -> Callable[P, Decision]:
     """Run an action (one that takes `act=`) in a transaction, and only the first time that its act comes in."""
 
     @wraps(decide)
     def decided(*args: P.args, **kwargs: P.kwargs) -> Decision:
-        act = cast(Act, kwargs["act"])
-        if done := _earlier(act):
-            return done
-        try:
-            with transaction.atomic():
-                return decide(*args, **kwargs)
-        except (Conflict, IntegrityError):
-            # The same act may have come in twice at the same moment: then its first coming is the answer.
-            if done := _earlier(act):
-                return done
-            raise
+        return only_once(cast(Act, kwargs["act"]), lambda: decide(*args, **kwargs), _earlier)
 
     return decided
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.actions.decisions import Act, lock, once, write
+from claims.actions.acts import Act
+from claims.actions.decisions import lock, once, write
 from claims.errors import BadInput, NotAllowed
 from claims.models import ArticleVersion, Claim, Decision, Evidence
 from claims.models.decision import Verb

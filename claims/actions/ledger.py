@@ -9,7 +9,8 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from claims.actions.decisions import Act, lock, name_of, once, write
+from claims.actions.acts import Act
+from claims.actions.decisions import lock, name_of, once, write
 from claims.errors import BadInput
 from claims.models import Claim, Decision, Evidence, LedgerEntry
 from claims.models.decision import Verb

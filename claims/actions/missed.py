@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Replace
 
 from claims import facts
 from claims.actions import recording
-from claims.actions.decisions import Act, name_of
+from claims.actions.acts import Act, only_once
+from claims.actions.decisions import name_of
 from claims.errors import BadInput
 from claims.extraction.drafts import draft, guesses
 from claims.facts import ClaimDraft
@@ -52,23 +52,26 @@ def mark(
     Where the detector found this caveat but other words, the words are added to the flag that is there.
     Raises NotAllowed without the permission, BadInput for spans that make no passage, and AlreadyFlagged.
     """
-    if done := _earlier(act):
-        return done
-    try:
-        with transaction.atomic():
-            check_may(act.by, "decide_claim")
-            # What is flagged already must not change between the look and the recording.
-            serialise("claims_recording")
-            _check(version, cue, covers, speaker)
-            cue = missed.known_cue(version, cue, kind)
-            drafts = _drafts(version, cue, kind, covers, speaker)
-            recording.record(version=version, drafts=drafts, now=act.now)
-            return _append(version, drafts[0].flag, speaker, note, act)
-    except (BadInput, IntegrityError):
-        # The same act may have come in twice at the same moment: then its first coming is the answer.
-        if done := _earlier(act):
-            return done
-        raise
+    return only_once(act, lambda: _mark(version, cue, kind, covers, speaker, note, act), _earlier)
+
+
+def _mark(
+    version: ArticleVersion,
+    cue: Span,
+    kind: FlagKind,
+    covers: Sequence[Span],
+    speaker: Span | None,
+    note: str,
+    act: Act,
+) -> MissedPassage:
+    check_may(act.by, "decide_claim")
+    # What is flagged already must not change between the look and the recording.
+    serialise("claims_recording")
+    _check(version, cue, covers, speaker)
+    cue = missed.known_cue(version, cue, kind)
+    drafts = _drafts(version, cue, kind, covers, speaker)
+    recording.record(version=version, drafts=drafts, now=act.now)
+    return _append(version, drafts[0].flag, speaker, note, act)
 
 
 def _earlier(act: Act) -> MissedPassage | None:

@@ -9,9 +9,9 @@ from functools import wraps
 from typing import Any, ParamSpec, cast
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
 
-from claims.actions.decisions import Act, name_of
+from claims.actions.acts import Act, only_once
+from claims.actions.decisions import name_of
 from claims.errors import BadInput, Conflict, NotAllowed
 from claims.flagging import trial
 from claims.flagging.added import Covered, compiled, plain
@@ -69,16 +69,7 @@ def once(act_on: Callable[P, AddedPhrase]) -> Callable[P, AddedPhrase]:
     def done_once(*args: P.args, **kwargs: P.kwargs) -> AddedPhrase:
         act = cast(Act, kwargs["act"])
         check_may(act.by, PERMISSION)
-        if done := earlier(by=act.by, nonce=act.nonce):
-            return done
-        try:
-            with transaction.atomic():
-                return act_on(*args, **kwargs)
-        except (Conflict, IntegrityError):
-            # The same act may have come in twice at the same moment: then its first coming is the answer.
-            if done := earlier(by=act.by, nonce=act.nonce):
-                return done
-            raise
+        return only_once(act, lambda: act_on(*args, **kwargs), _earlier)
 
     return done_once
 
@@ -87,6 +78,10 @@ def earlier(*, by: User, nonce: str) -> AddedPhrase | None:
     """Return the phrase that the person's act with this nonce was about, if it came in before."""
     done = PhraseChange.objects.filter(nonce=nonce, by=by).select_related("phrase").first()
     return done.phrase if done else None
+
+
+def _earlier(act: Act) -> AddedPhrase | None:
+    return earlier(by=act.by, nonce=act.nonce)
 
 
 def judge(proposal: Proposal, replacing: AddedPhrase | None = None) -> Judgement:

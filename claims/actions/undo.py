@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from claims.actions import ledger
-from claims.actions.decisions import Act, lock, once, write
+from claims.actions.acts import Act
+from claims.actions.decisions import lock, once, write
 from claims.errors import Conflict, NotAllowed
 from claims.models import Claim, Decision, Evidence, LedgerEntry
 from claims.models.decision import Verb

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.actions import undo as undoing
-from claims.actions.decisions import Act
+from claims.actions.acts import Act
 from claims.admin.forms import (
     DecisionForm,
     DismissForm,

@@ -12,8 +12,8 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from claims.actions import claims
+from claims.actions.acts import Act
 from claims.actions.claims import BLAMELESS, MAX_WORDS
-from claims.actions.decisions import Act
 from claims.models import Claim, Decision
 from claims.queries import cards
 from claims.verdicts import DismissReason, Fault

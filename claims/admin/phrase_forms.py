@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.http import QueryDict
 
 from claims.actions import phrases
-from claims.actions.decisions import Act
+from claims.actions.acts import Act
 from claims.actions.phrases import MAX_EXAMPLE, Judgement, Proposal
 from claims.admin.forms import NOTE, STALE, new_nonce
 from claims.flagging.added import MAX_LENGTH, Covered

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.actions import phrases as acting
-from claims.actions.decisions import Act
+from claims.actions.acts import Act
 from claims.admin.decide import answer, for_those_who_may
 from claims.admin.history import ChainAdmin
 from claims.admin.phrase_forms import PhraseActForm, PhraseForm

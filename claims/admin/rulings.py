@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.actions import evidence, ledger
-from claims.actions.decisions import Act
+from claims.actions.acts import Act
 from claims.actions.evidence import MAX_PASSAGE, Finding
 from claims.actions.ledger import Ruling
 from claims.admin.forms import DecisionForm

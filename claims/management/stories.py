@@ -16,7 +16,7 @@ from pathlib import Path
 from django.contrib.auth.models import User
 
 from claims.actions import analyses, articles, claims, evidence, ledger
-from claims.actions.decisions import Act
+from claims.actions.acts import Act
 from claims.errors import ClaimsError
 from claims.models import ArticleVersion, Claim, Mention
 from claims.models.article import Door

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from claims.actions import evidence
-from claims.actions.decisions import Act
+from claims.actions.acts import Act
 from claims.errors import BadInput, NotAllowed
 from claims.models import Claim
 from claims.queries import articles

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from claims.actions import missed as marking
-from claims.actions.decisions import Act
+from claims.actions.acts import Act
 from claims.errors import BadInput
 from claims.models import ArticleVersion, Claim, MissedPassage
 from claims.queries import article, missed

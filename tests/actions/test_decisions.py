@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError
 
 from claims.actions import claims, evidence, ledger, undo
-from claims.actions.decisions import Act
+from claims.actions.acts import Act
 from claims.errors import Conflict, NotAllowed
 from claims.models import Claim, Decision, Evidence, LedgerEntry, ReviewItem
 from claims.verdicts import DismissReason, Stance, Verdict

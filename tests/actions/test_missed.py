@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from claims.actions import analyses, claims, missed, recording
-from claims.actions.decisions import Act
+from claims.actions.acts import Act
 from claims.errors import BadInput, NotAllowed
 from claims.models import ArticleVersion, Claim, Flag, Mention, MissedPassage, ReviewItem
 from claims.queries import missed as looking

@@ -164,7 +164,7 @@ def test_the_second_of_two_editors_sees_both_versions_and_loses_nothing(
     ask(
         site.data,
         "from claims.models import Claim; from django.contrib.auth.models import User\n"
-        "from claims.actions import claims; from claims.actions.decisions import Act\n"
+        "from claims.actions import claims; from claims.actions.acts import Act\n"
         "from django.utils import timezone\n"
         f"claims.follow(claim=Claim.objects.get(public_id='{public_id}'), "
         "act=Act(by=User.objects.exclude(username='demo').first(), nonce='rival-"

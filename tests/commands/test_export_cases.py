@@ -14,7 +14,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.actions import claims, missed, recording
-from claims.actions.decisions import Act
+from claims.actions.acts import Act
 from claims.extraction.drafts import draft
 from claims.facts import Coverage, Flag
 from claims.management.labels import labels_of, text_of

@@ -18,7 +18,7 @@ from django.contrib.auth.models import User  # noqa: E402  Models need the apps 
 from django.db import connections  # noqa: E402
 
 from claims.actions import analyses, articles, ledger  # noqa: E402
-from claims.actions.decisions import Act  # noqa: E402
+from claims.actions.acts import Act  # noqa: E402
 from claims.errors import Conflict  # noqa: E402
 from claims.models import ArticleVersion, Claim  # noqa: E402
 from claims.models.article import Door  # noqa: E402

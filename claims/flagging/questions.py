@@ -7,6 +7,7 @@ import re
 from claims.facts import Coverage
 from claims.flagging.anaphors import points_back, referents
 from claims.flagging.cue import Cue
+from claims.flagging.halves import SEVERAL, stated_up_to
 from claims.flagging.phrase import WORDS
 from claims.text.clauses import end_of_clause, start_of_clause
 
@@ -23,8 +24,6 @@ _ASKS_ABOUT = re.compile(
     rf"(?:{WORDS['WH']} )?(?:exactly )?(?:that|this|it|they|those|these) (?:would|will|was|were|is|are|had|did)\b"
 )
 _FIRST_HALF = re.compile(r",? (?:but|though|although|and|while|yet)\b[^,]{0,60}$")
-#: As many spaces as words that can state something have at least.
-SEVERAL = 5
 _BARE_IF = re.compile(r"(?:if|whether) ")
 _TIME = re.compile(r"(?:when|where|who|which) ")
 _NO_SUBJECT = re.compile(r"(?:.* )?(?:it|that|still|said|says|and|but|also|while|or)$")
@@ -59,10 +58,7 @@ def _with_what_it_asks_about(cue: Cue, start: int, found: list[Coverage]) -> lis
     clause = _FIRST_HALF.search(cue.before) if about else None
     if clause is None or cue.before[: clause.start()].count(" ") < SEVERAL:
         return found
-    stop = cue.whole.start + clause.start()
-    told = [s.content for s in cue.document.statements(cue.sentence) if s.content.start < stop]
-    first = told[0].start if told else cue.whole.start
-    return cue.covering(first, stop, "clause before") + found
+    return stated_up_to(cue, cue.whole.start + clause.start()) + found
 
 
 def _listed(cue: Cue, start: int) -> list[Coverage]:

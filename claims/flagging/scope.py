@@ -8,18 +8,13 @@ from collections.abc import Callable
 from claims.facts import Coverage
 from claims.flagging.anaphors import points_back, referents
 from claims.flagging.cue import Cue
+from claims.flagging.halves import FINITE, SEVERAL, clause_before, stated_up_to
 from claims.flagging.phrase import WORDS, Reach
 from claims.flagging.questions import question, topic
 from claims.flagging.rivals import figures, rivals
 from claims.text.clauses import end_of_clause, start_of_clause
 from claims.verdicts import FlagKind
 
-#: A verb that tells of something, as far as its form shows.
-_FINITE = (
-    r"\b(?:was|were|is|are|has|have|had|will|would|could|may|might|did|does|said|says|told|say|\w{3,20}(?:ed|ing)"
-    r"|struck"
-    r"|hit|shot|took|left|fell|came|went|made|saw|won|lost|began|sent|held|gave|found|knew|led|met|put|ran|set)\b"
-)
 Rule = Callable[[Cue], list[Coverage]]
 
 _PREPOSITION = re.compile(r" (?:that|whether|if|of|about|on|as to) ")
@@ -27,27 +22,19 @@ _THAT = re.compile(rf" (?:(?:the|a|any|all) )?(?:{WORDS['ACCOUNT']} )?(?:that|of
 _SUBJECT_THAT = re.compile(rf"{WORDS['ACCOUNT']}\b.{{0,60}}? that ")
 _ASKED = re.compile(r" (?:whether|if|how|who|why) ")
 _WHICH = re.compile(r"[, ]{1,2}(?:which|that|who)(?: \w{2,12}){0,3} ?$")
-_JOIN = re.compile(
-    r",? (?:but|though|although|and|while|yet|however)\b[^,]{0,80}$"
-    r"|,? (?:which|an? (?:claim|assertion|figure|number|accusation|charge|allegation))\b[^,]{0,60}$|, who\b[^,]{0,60}$"
-    r"|, $|: $| - $"
-)
 #: "no evidence the ship was armed", not "no evidence on Monday" and not "no evidence was given".
 _CLAUSE_AFTER = re.compile(
     r" (?!(?:on|in|at|by|for|from|with|to|and|or|but|as|was|were|is|are|has|had|have|of|after|before|so|yet|when|while"
     r"|during|until|because|since|who|which|available|released|given|provided|presented|[a-z]{3,6}day)\b)"
-    rf"\S{{1,20}} (?:\S{{1,20}} ){{0,7}}?{_FINITE}"
+    rf"\S{{1,20}} (?:\S{{1,20}} ){{0,7}}?{FINITE}"
 )
 #: "denied it on Monday": after the verb come circumstances, no object.
 _NO_OBJECT = re.compile(r"(?:it |that |this )?(?:by|in|on|at|with|through|during|via|to|earlier|later|last) ")
 _TELLS = re.compile(r"\b(?:alleged|claimed|said|says|claims|asserted|insisted|accused \S{2,20})$")
 _SAID = re.compile(WORDS["SAID"] + r"(?: that)?")
 _TOLD_AFTER = re.compile(r",? that |, ")
-_VERB = re.compile(_FINITE)
 _TO_BE = re.compile(r",? to (?:be|have been) | - that |,? that (?=\w)")
 _SHOWS = re.compile(r",? (?:would )?(?:suggests?|shows?|means?|indicates?|proves?)(?: that)? ")
-#: As many spaces as words that can state something have at least.
-SEVERAL = 5
 #: "… denied those claims, calling them lies": the first half only points, too.
 _ANSWERS = re.compile(rf"\b(?:the|those|these|this|that|such|\S{{2,20}}'s) (?:\w{{2,15}} )?{WORDS['ACCOUNT']}\b")
 _LEFT = re.compile(r"left (.{4,}) (?:up in the air|unanswered|in doubt)$")
@@ -182,26 +169,8 @@ def condition(cue: Cue) -> list[Coverage]:
         start = cue.span.end + shown.end()
         return cue.covering(start, end_of_clause(cue.document.folded, start, cue.whole.end), "condition")
     if cue.before.count(" ") >= SEVERAL and not points_back(cue.before.strip(" ,")):
-        return _stated_up_to(cue, cue.span.start)
+        return stated_up_to(cue, cue.span.start)
     return []
-
-
-def clause_before(cue: Cue) -> list[Coverage]:
-    """Cover the first half of "…, but that could not be confirmed"."""
-    join = None if cue.before.endswith(", however, ") else _JOIN.search(cue.before)
-    if join is None or join.start() < 15 or cue.before[: join.start()].count(" ") < 3:
-        return []
-    if not _VERB.search(cue.before[: join.start()]):
-        return []
-    return _stated_up_to(cue, cue.whole.start + join.start())
-
-
-def _stated_up_to(cue: Cue, stop: int) -> list[Coverage]:
-    """Cover what is stated in the cue's sentence before `stop`, without the words that name the source."""
-    for statement in cue.document.statements(cue.sentence):
-        if statement.content.start < stop - 5 and statement.content.start < cue.span.start:
-            return cue.covering(statement.content.start, min(statement.content.end, stop), "clause before")
-    return cue.covering(cue.whole.start, stop, "clause before")
 
 
 def aside(cue: Cue) -> list[Coverage]:
@@ -210,7 +179,7 @@ def aside(cue: Cue) -> list[Coverage]:
         return clause_before(cue)
     if _TELLS.search(cue.before.rstrip(" ,")) and (told := _TOLD_AFTER.match(cue.after)):
         return cue.covering(cue.span.end + told.end(), cue.whole.end, "clause after")
-    return _stated_up_to(cue, cue.span.start) if cue.before.count(" ") >= 3 else []
+    return stated_up_to(cue, cue.span.start) if cue.before.count(" ") >= 3 else []
 
 
 def opening(cue: Cue) -> list[Coverage]:

@@ -19,7 +19,7 @@ from claims.queries import cards
 from claims.verdicts import DismissReason, Fault
 from claims.workflow import Move, State
 
-STALE = "This page is out of date. Open the claim again, then decide."
+STALE = "This page is out of date. Open it again, then decide."
 NOTE = 2000
 
 
@@ -28,8 +28,22 @@ def new_nonce() -> str:
     return uuid.uuid4().hex
 
 
-class DecisionForm(forms.Form):
-    """What the form of every decision carries: the revision of the claim that was shown, a nonce, and a note.
+class ActForm(forms.Form):
+    """What the form of every act carries: the revision of what was shown, a nonce, and a note."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput, error_messages={"required": STALE})
+    nonce = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput, error_messages={"required": STALE})
+    note = forms.CharField(
+        required=False,
+        max_length=NOTE,
+        label="Note (optional)",
+        help_text="Kept with the history, for colleagues.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class DecisionForm(ActForm):
+    """The form of a decision about a claim.
 
     - `name`: its part of the address; `move`: the step of the workflow that it asks for, if any;
     - `intent`: what pressing its button does, as a person would say it;
@@ -40,16 +54,6 @@ class DecisionForm(forms.Form):
     intent: ClassVar[str]
     move: ClassVar[Move | None] = None
     blame: ClassVar[str | None] = None
-
-    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput, error_messages={"required": STALE})
-    nonce = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput, error_messages={"required": STALE})
-    note = forms.CharField(
-        required=False,
-        max_length=NOTE,
-        label="Note (optional)",
-        help_text="Kept with the decision, for colleagues.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
 
     def __init__(self, claim: Claim, data: Any = None, initial: dict[str, Any] | None = None) -> None:
         fresh = {"seen": claim.revision, "nonce": new_nonce(), **(initial or {})}

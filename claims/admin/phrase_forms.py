@@ -12,7 +12,7 @@ from django.http import QueryDict
 from claims.actions import phrases
 from claims.actions.acts import Act
 from claims.actions.phrases import MAX_EXAMPLE, Judgement, Proposal
-from claims.admin.forms import NOTE, STALE, new_nonce
+from claims.admin.forms import ActForm, new_nonce
 from claims.flagging.added import MAX_LENGTH, Covered
 from claims.models import AddedPhrase
 from claims.verdicts import FlagKind
@@ -21,18 +21,8 @@ LOOK_FIRST = "Nothing is saved yet: look at what the phrase would catch, below, 
 CONFIRM = "Tick this once you have looked at each of these places: the phrase would be wrong if they are not flags."
 
 
-class PhraseActForm(forms.Form):
-    """What every act on a phrase carries: its revision as it was shown, a nonce, and a note."""
-
-    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput, error_messages={"required": STALE})
-    nonce = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput, error_messages={"required": STALE})
-    note = forms.CharField(
-        required=False,
-        max_length=NOTE,
-        label="Note (optional)",
-        help_text="Kept with the history, for colleagues.",
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+class PhraseActForm(ActForm):
+    """The form of an act on a phrase."""
 
     def __init__(self, phrase: AddedPhrase | None, data: Any = None, initial: dict[str, Any] | None = None) -> None:
         fresh = {"seen": phrase.revision if phrase else 0, "nonce": new_nonce(), **(initial or {})}

@@ -47,7 +47,7 @@ _OWNER = re.compile(
 )
 _MANY = re.compile(
     r"\b(?:claims|reports|accounts|allegations|accusations|assertions|statements|figures|numbers|tolls|both|either"
-    r"|neither|estimates|details|discrepanc\w{1,4})\b"
+    r"|neither|none|estimates|details|discrepanc\w{1,4})\b"
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 

@@ -76,6 +76,10 @@ WORDS = {
         r"|clips?|posts?|letters?)"
     ),
     "DENIED": r"(?:denied|rejected|dismissed|refuted|disputed|contradicted|contested)",
+    "NO_FORECAST": (
+        r"(?! how (?:\S{1,20} ){1,4}?(?:will|would) (?:react|respond|vote|affect|play|fare|feel|take|receive|handle"
+        r"|impact|influence|change|shape)\b)"
+    ),
     "SAID": (
         r"(?:said|says|saying|say|insist(?:s|ed|ing)?|maintain(?:s|ed|ing)?|claim(?:s|ed|ing)?|testified|argued"
         r"|stressed"

@@ -70,11 +70,13 @@ def _later(cue: Cue, most: int) -> list[Coverage]:
 
 
 def figures(cue: Cue) -> list[Coverage]:
-    """Cover this sentence's figure and the nearest rival above it; nothing if no other source gives another figure."""
+    """Cover this sentence's figure and the nearest rival before it; nothing if no other source gives another figure."""
     own = _own_figure(cue)
     mine = _counts(own.span.of(cue.document.folded))
-    for number in range(cue.sentence - 1, max(cue.sentence - 1 - UP, -1), -1):
+    for number in range(cue.sentence, max(cue.sentence - 1 - UP, -1), -1):
         for rival in _told(cue, number):
+            if rival.span.end > cue.span.start:
+                continue
             theirs = _counts(rival.span.of(cue.document.folded))
             if theirs and not theirs & mine and not _same_source(cue, own.span, rival.span):
                 return [rival, own]

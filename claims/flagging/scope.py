@@ -43,6 +43,7 @@ _ABOUT = re.compile(
 )
 #: As many spaces as words that state something have at least.
 LEAST = 2
+_NONE_OF = re.compile(r"(?:none of|neither(?: of)?) (.{2,60}?) (?:could|can|has|have|had|was|were|is|are|be)\b")
 _KNOWING = ("know", "knows", "determined", "ascertained", "learned", "determine", "ascertain")
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\b")
 _NOUN_NEXT = re.compile(r" (?:the|an?|all|any|its|his|her|their|this|that|these|those|exactly|if|whether)\b")
@@ -91,6 +92,8 @@ def within(cue: Cue) -> list[Coverage]:
     """Cover the clause that ends with the cue: "[the cause … has not been determined]", "left [his fate] in doubt"."""
     if left := _LEFT.match(cue.words):
         return cue.covering(cue.span.start + left.start(1), cue.span.start + left.end(1), "thing unknown")
+    if (none := _NONE_OF.match(cue.words)) and points_back(none[1]):
+        return clause_before(cue) or referents(cue, cue.words)
     start = start_of_clause(cue.document.folded, cue.whole.start, cue.span.start)
     return cue.covering(start, cue.span.end, "thing unknown")
 

@@ -13,7 +13,7 @@ PHRASES = (
         Reach.QUESTION,
         "clear & NOT",
         r"(?:\bit )?{NEG}(?: (?:be|been|made)){0,2}{YET}(?: certain or)? clear\b"
-        r"(?! (?:of|the (?:way|path|area|road|air)|enough|away|up|out)|-)",
+        r"(?! (?:of|the (?:way|path|area|road|air)|enough|away|up|out)|-){NO_FORECAST}",
         "It was not immediately clear whether the convoy had crossed the river.",
         "It was clear that the convoy had crossed the river.",
     ),
@@ -21,7 +21,7 @@ PHRASES = (
         2,
         Reach.QUESTION,
         "unclear|far from clear|less than clear",
-        r"(?:\bit )?(?:\b{BE})?{YET} ?\b(?:unclear|far from clear|less than clear)\b",
+        r"(?:\bit )?(?:\b{BE})?{YET} ?\b(?:unclear|far from clear|less than clear)\b{NO_FORECAST}",
         "The fate of the crew was unclear.",
         "A nuclear plant stood by the river.",
     ),

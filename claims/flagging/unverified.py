@@ -39,7 +39,7 @@ PHRASES = (
         4,
         Reach.OBJECT,
         "verify|confirm|corroborate|authenticate|substantiate|validate",
-        r"(?:impossible|{NOT}(?: {LY})? possible|difficult|harder?|tough|no (?:independent )?way|no means|unable"
+        r"(?:impossible|{NOT}{ADV} possible|difficult|harder?|tough|no (?:independent )?way|no means|unable"
         r"|powerless|failed|failing|too dangerous)(?: \S{1,15}){0,4}? to(?: {LY}){0,2} {VERIFY}\b",
         "It is difficult to verify what happened in the valley.",
         "It is easy to verify a bank note under a lamp.",
@@ -148,7 +148,7 @@ PHRASES = (
     _row(
         16,
         Reach.WITHIN,
-        "none of ",
+        "none of |neither ",
         r"\b(?:none of|neither(?: of)?)(?: \S{1,20}){1,9}? (?:been|was|were|be|is|are)(?: {LY})? {VERIFIED}\b",
         "None of the charges has been publicly confirmed.",
         "None of the guests was late.",
@@ -196,8 +196,8 @@ PHRASES = (
         r"\bif (?:(?:it|this|that|they|these|those|subsequently|later|independently|officially|the|such|any"
         r"|\w{2,15}) ){0,5}?"
         r"(?:(?:is|are|was|were|proves?|proved|proven|turns? out to be|be|found to be) )?(?:indeed )?"
-        r"(?:verified|true|genuine|authentic|accurate|substantiated|corroborated|confirmed(?!,? (?:he|she|\w{2,15})"
-        r" (?:would|will)\b"
+        r"(?:verified|true|genuine|authentic|accurate|substantiated|corroborated"
+        r"|confirmed(?!,? (?!(?:it|this|that|they|these|those|the)\b)\w{2,15} (?:would|will)\b"
         r"| by the senate| as | to the))\b(?! (?:to|of|for|that|believers?|love)\b)",
         "The report, if true, would end his career.",
         "He would like to know if the answer was right.",

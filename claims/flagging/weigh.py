@@ -21,9 +21,12 @@ from claims.flagging.signs import circumstances, is_crossed, signs
 from claims.flagging.view import View
 from claims.verdicts import FlagKind
 
-#: Rules that are surer than any weighing: a source named with its account, two figures for one thing.
-SURE_RULES = frozenset({"named source", "rival figure", "question", "thing unknown"})
-#: Enough for the words that a denial itself spells out: its own account is one of the two.
+#: Rules that are surer than any weighing: a source named with its account, two figures for one thing, what the caveat
+#: itself names as unknown or unconfirmed.
+SURE_RULES = frozenset({"named source", "rival figure", "question", "thing unknown", "topic"})
+#: Not so sure for some kinds: a disputed account has another beside it, and "no evidence of theft" an accusation above.
+WEIGHED = {FlagKind.DISPUTED: "named source", FlagKind.NO_EVIDENCE: "topic"}
+#: Enough for the words that such a caveat itself spells out.
 SPELLED_OUT = 0.3
 #: Below this the choice is called a guess.
 SURE = 0.7
@@ -63,18 +66,14 @@ def chosen(cue: Cue, by_rule: tuple[Coverage, ...]) -> tuple[Coverage, ...]:
 
 
 def needed(cue: Cue, candidate: Candidate) -> float:
-    """Return the chance from which `candidate` is covered: a lower one for what a denial itself spells out."""
-    spelled_out = candidate.rule and candidate.sentence == cue.sentence and cue.phrase.kind is FlagKind.DISPUTED
+    """Return the chance from which `candidate` is covered: a lower one for what the caveat itself spells out."""
+    spelled_out = candidate.rule and candidate.sentence == cue.sentence and cue.phrase.kind in WEIGHED
     return SPELLED_OUT if spelled_out else model()["threshold"]
 
 
 def is_sure(cue: Cue, by_rule: tuple[Coverage, ...]) -> bool:
-    """Say whether a rule that is never weighed found what a cue covers.
-
-    Not so the account of a named source that somebody disputes: the other account is sought, too.
-    """
-    disputes = cue.phrase.kind is FlagKind.DISPUTED
-    return any(found.rule in SURE_RULES and not (disputes and found.rule == "named source") for found in by_rule)
+    """Say whether a rule that is not weighed for this kind of caveat found what the cue covers."""
+    return any(found.rule in SURE_RULES and found.rule != WEIGHED.get(cue.phrase.kind) for found in by_rule)
 
 
 def evidence(view: View, candidate: Candidate) -> list[str]:

@@ -1,0 +1,65 @@
+"""The wordings that newsrooms use for a caveat, and those that only look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.flagging.detector import detect
+from claims.text.document import Document
+from claims.verdicts import FlagKind
+
+TOLD = "Lorren said on Tuesday that nine boats had sunk off the port of Brelo. "
+
+CAVEATS = [
+    ("Radio Sol has not been able to confirm the account.", "unverified"),
+    ("The report couldn't immediately be independently verified.", "unverified"),
+    ("It has not yet been possible to verify the figures.", "unverified"),
+    ("A letter whose authenticity could not be established named the crew.", "unverified"),
+    ("There was no independent confirmation of the losses.", "unverified"),
+    ("There were unconfirmed reports of a second fire.", "unverified"),
+    ("If confirmed, it would be the worst loss in years.", "unverified"),
+    ("Neither claim could be verified.", "unverified"),
+    ("None of the figures could be verified.", "unverified"),
+    ("The cause was not known.", "unclear"),
+    ("The cause had yet to be determined.", "unclear"),
+    ("Who lit the lamp remains a mystery.", "unclear"),
+    ("It was unclear if the officials would attend Friday's talks.", "unclear"),
+    ("The admiral blamed smugglers but did not elaborate.", "no_evidence"),
+    ("The admiral blamed smugglers, without offering evidence.", "no_evidence"),
+    ("The port put the toll at 12, while sailors put the toll at 30.", "disputed"),
+    ("Lorren spoke of a raid, a claim that Brelo denied.", "disputed"),
+]
+LOOK_ALIKES = [
+    "The judge remained unconfirmed by the Senate.",
+    "The plant published independently verified reports of emissions.",
+    "It is unclear how voters will react.",
+    "If confirmed, Sarn would be the first woman on the court.",
+    "The port did not respond to a request for comment.",
+    "The port declined to comment.",
+    "The captain allegedly took the lamp.",
+]
+
+
+@pytest.mark.parametrize(("caveat", "kind"), CAVEATS)
+def test_a_caveat_is_flagged_with_its_kind(caveat: str, kind: str) -> None:
+    assert {flag.kind for flag in detect(Document(TOLD + caveat))} == {FlagKind.of(kind)}
+
+
+@pytest.mark.parametrize("sentence", LOOK_ALIKES)
+def test_what_only_looks_like_one_is_not(sentence: str) -> None:
+    assert detect(Document(TOLD + sentence)) == []
+
+
+def test_what_the_caveat_itself_names_is_what_it_covers() -> None:
+    text = TOLD + "There were unconfirmed reports of a second fire."
+
+    assert [coverage.span.of(text) for flag in detect(Document(text)) for coverage in flag.covers] == ["a second fire"]
+
+
+def test_rival_figures_may_stand_in_one_sentence() -> None:
+    text = TOLD + "The port put the toll at 12, while sailors put the toll at 30."
+
+    assert [coverage.span.of(text) for flag in detect(Document(text)) for coverage in flag.covers] == [
+        "the toll at 12",
+        "the toll at 30",
+    ]

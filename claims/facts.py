@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from claims.text.spans import Span
-from claims.verdicts import Bound, FlagKind, Precision, Scope
+from claims.verdicts import Bound, FlagKind, Precision, Scope, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +91,42 @@ class ClaimDraft:
     when: When | None = None
     where: Where | None = None
     guesses: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A claim as matching compares it. Spans of its figures are offsets into `text`."""
+
+    text: str
+    kind: FlagKind | None = None
+    speaker: str = ""
+    figures: tuple[Figure, ...] = ()
+    #: The day of the asserted event, and the day on which it was reported first.
+    event_day: date | None = None
+    reported: date | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An article as matching reads it for what it says about a claim."""
+
+    title: str
+    text: str
+    published: date | None = None
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How an account bears on an assertion, as a machine judges it.
+
+    `related` (0 to 1) says how likely it is about the assertion at all, `confidence` (0 to 1) how sure the stance is.
+    `passage` are offsets into the account's text, None where only its title tells. `reasons` are sentences for editors.
+    """
+
+    related: float
+    stance: Stance
+    confidence: float
+    passage: Span | None
+    reasons: tuple[str, ...]

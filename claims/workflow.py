@@ -27,6 +27,7 @@ class Move(Vocabulary):
     MERGE = "merge", "Merge into another claim"
     SETTLE = "settle", "Settle with a verdict"
     REOPEN = "reopen", "Reopen this claim"
+    SEPARATE = "separate", "Undo the merge"
 
 
 TRANSITIONS: dict[tuple[State, Move], State] = {
@@ -41,6 +42,7 @@ TRANSITIONS: dict[tuple[State, Move], State] = {
     (State.SETTLED, Move.SETTLE): State.SETTLED,
     (State.SETTLED, Move.REOPEN): State.TRIAGED,
     (State.DISMISSED, Move.REOPEN): State.TRIAGED,
+    (State.MERGED, Move.SEPARATE): State.TRIAGED,
 }
 
 

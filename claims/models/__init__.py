@@ -1,12 +1,17 @@
 """Ring 3: rows, scopes and constraints. No I/O, and no verbs that touch more than one row."""
 
+from claims.models.alert import Alert
 from claims.models.article import Analysis, Article, ArticleVersion
 from claims.models.claim import Claim, ClaimKey
 from claims.models.decision import Decision
 from claims.models.evidence import Evidence
+from claims.models.follow_up import FollowUp, Notice
 from claims.models.ledger import LedgerEntry
+from claims.models.match import Match, Matching
 from claims.models.mention import Figure, Flag, Mention
+from claims.models.merge_suggestion import MergeSuggestion
 from claims.models.missed import MissedPassage
+from claims.models.origin import Origin, OriginKey, OriginMember
 from claims.models.phrase import AddedPhrase, PhraseChange
 from claims.models.review import ReviewItem
 from claims.models.source import Source
@@ -14,6 +19,7 @@ from claims.models.speaker import Speaker, SpeakerAlias
 
 __all__ = [
     "AddedPhrase",
+    "Alert",
     "Analysis",
     "Article",
     "ArticleVersion",
@@ -23,9 +29,17 @@ __all__ = [
     "Evidence",
     "Figure",
     "Flag",
+    "FollowUp",
     "LedgerEntry",
+    "Match",
+    "Matching",
     "Mention",
+    "MergeSuggestion",
     "MissedPassage",
+    "Notice",
+    "Origin",
+    "OriginKey",
+    "OriginMember",
     "PhraseChange",
     "ReviewItem",
     "Source",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +12,7 @@ from django.urls import reverse
 from claims.errors import AppendOnly
 from claims.models.constraints import one_of, web_address_or_empty
 from claims.models.source import Source
+from claims.models.work import OwedWork, OwedWorkQuerySet
 from claims.verdicts import Vocabulary
 
 
@@ -90,40 +90,22 @@ class ArticleVersion(models.Model):
         return f"{reverse('article', args=[self.article_id])}?version={self.number}"
 
 
-class AnalysisQuerySet(models.QuerySet["Analysis"]):
-    """Scopes of pending work."""
-
-    def due(self, now: datetime) -> Self:
-        """Unfinished, due, not held by a living worker, and not given up."""
-        free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-        return self.filter(free, finished_at__isnull=True, gave_up_at__isnull=True, due_at__lte=now)
+class AnalysisQuerySet(OwedWorkQuerySet["Analysis"]):
+    """What versions owe."""
 
 
-class Analysis(models.Model):
-    """The reading that a version owes: a row that workers lease, so that lost messages lose no work."""
+class Analysis(OwedWork):
+    """The reading that a version owes."""
 
     version = models.OneToOneField(ArticleVersion, on_delete=models.CASCADE, related_name="analysis")
-    due_at = models.DateTimeField()
-    lease_until = models.DateTimeField(null=True, blank=True)
-    attempts = models.PositiveIntegerField(default=0)
-    finished_at = models.DateTimeField(null=True, blank=True)
-    gave_up_at = models.DateTimeField(null=True, blank=True)
     detector = models.CharField(max_length=40, blank=True, default="")
-    error = models.TextField(blank=True, default="")
 
     objects = AnalysisQuerySet.as_manager()
 
-    class Meta:
+    class Meta(OwedWork.Meta):
         verbose_name_plural = "analyses"
-        indexes = [
-            # The sweep asks for what is due every minute; finished rows stay out of its index.
-            models.Index(fields=["due_at"], name="analysis_due", condition=Q(finished_at__isnull=True)),
-        ]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(finished_at__isnull=True) | Q(gave_up_at__isnull=True),
-                name="analysis_is_finished_or_given_up_never_both",
-            ),
+            *OwedWork.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(finished_at__isnull=True) | ~Q(detector=""), name="analysis_finished_names_its_detector"
             ),

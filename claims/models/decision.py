@@ -24,6 +24,15 @@ class Verb(Vocabulary):
     SETTLED = "settled", "Given a verdict."
     REOPENED = "reopened", "Opened again."
     EVIDENCE_ADDED = "evidence_added", "Given a piece of evidence."
+    MATCH_ACCEPTED = "match_accepted", "Given a piece of evidence that a machine had found."
+    MATCH_TURNED_DOWN = "match_turned_down", "A suggestion for it was turned down."
+    ALERT_SEEN = "alert_seen", "An alert about it was looked at."
+    SEPARATED = "separated", "Taken out of the claim that it was merged into."
+    KEPT_APART = "kept_apart", "Said to be another claim than the one suggested."
+    PLANNED = "planned", "Given a day by which to look again, and what would settle it."
+    SNOOZED = "snoozed", "Put off."
+    ORIGIN_SPLIT = "origin_split", "One of its articles was given an origin of its own."
+    ORIGIN_JOINED = "origin_joined", "Two of its articles were said to have one origin."
     UNDONE = "undone", "The person's last decision was taken back."
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from claims.models.alert import Alert
 from claims.models.claim import Claim
 from claims.models.constraints import both_or_neither, one_of
 from claims.verdicts import Vocabulary
@@ -17,6 +18,11 @@ class ReviewKind(Vocabulary):
     """Why a claim is on the desk."""
 
     NEW_CLAIM = "new_claim", "Nobody has decided about this claim yet."
+    EVIDENCE = "evidence", "A later article may bear on this claim."
+    ALERT = "alert", "What an article says of this claim changed."
+    REOPENED = "reopened", "This claim is settled, and new evidence speaks against its verdict."
+    SAME_CLAIM = "same_claim", "This claim may be another one in other words."
+    OVERDUE = "overdue", "This claim should have been looked at by now."
 
 
 class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
@@ -32,6 +38,8 @@ class ReviewItem(models.Model):
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="review_items")
     kind = models.CharField(max_length=20, choices=ReviewKind.choices(), default=ReviewKind.NEW_CLAIM.value)
+    #: The alert that it asks about, for that kind.
+    alert = models.OneToOneField(Alert, null=True, blank=True, on_delete=models.PROTECT, related_name="review_item")
     weight = models.PositiveIntegerField(default=0)
     why = models.TextField()
     opened_at = models.DateTimeField()
@@ -56,7 +64,9 @@ class ReviewItem(models.Model):
             both_or_neither("closed_at", "closed_by", "review_closing_names_its_person"),
             models.CheckConstraint(condition=~Q(why=""), name="review_says_why"),
             models.UniqueConstraint(
-                fields=["claim", "kind"], condition=Q(closed_at__isnull=True), name="review_is_open_once_for_a_claim"
+                fields=["claim", "kind"],
+                condition=Q(closed_at__isnull=True, alert__isnull=True),
+                name="review_is_open_once_for_a_claim",
             ),
         ]
 

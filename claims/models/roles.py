@@ -10,10 +10,21 @@ READ = ("view_article", "view_articleversion", "view_claim", "view_evidence", "v
 ADD = (*READ, "add_article", "add_evidence")
 PHRASES = ("keep_phrases", "view_addedphrase", "view_phrasechange")
 MISSED = ("view_missedpassage",)
+MATCHED = (
+    "view_match",
+    "view_matching",
+    "view_alert",
+    "view_mergesuggestion",
+    "view_followup",
+    "view_notice",
+    "view_origin",
+    "view_originmember",
+)
 DECIDE = (
     *ADD,
     *PHRASES,
     *MISSED,
+    *MATCHED,
     "decide_claim",
     "view_reviewitem",
     "view_ledgerentry",

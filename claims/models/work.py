@@ -1,0 +1,44 @@
+"""Work that a row owes: when it is due, who holds it, how it ended. Workers lease it, so lost messages lose none."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+Row = TypeVar("Row", bound="OwedWork")
+
+
+class OwedWorkQuerySet(models.QuerySet[Row]):
+    """Scopes of pending work."""
+
+    def due(self, now: datetime) -> Self:
+        """Unfinished, due, not held by a living worker, and not given up."""
+        free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
+        return self.filter(free, finished_at__isnull=True, gave_up_at__isnull=True, due_at__lte=now)
+
+
+class OwedWork(models.Model):
+    """The columns of pending work, and what must hold among them."""
+
+    due_at = models.DateTimeField()
+    lease_until = models.DateTimeField(null=True, blank=True)
+    attempts = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    gave_up_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True, default="")
+
+    class Meta:
+        abstract = True
+        indexes = [
+            # The sweep asks for what is due every minute; finished rows stay out of its index.
+            models.Index(fields=["due_at"], name="%(class)s_due", condition=Q(finished_at__isnull=True)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(finished_at__isnull=True) | Q(gave_up_at__isnull=True),
+                name="%(class)s_is_finished_or_given_up_never_both",
+            ),
+        ]

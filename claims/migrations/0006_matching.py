@@ -56,8 +56,8 @@ class Migration(migrations.Migration):
             name='Match',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField(blank=True, null=True)),
-                ('end', models.PositiveIntegerField(blank=True, null=True)),
+                ('start', models.PositiveIntegerField()),
+                ('end', models.PositiveIntegerField()),
                 ('passage', models.TextField()),
                 ('stance', models.CharField(choices=[('supports', 'supports'), ('partly_supports', 'partly supports'), ('refutes', 'refutes'), ('revises', 'revises'), ('repeats', 'repeats'), ('questions', 'questions'), ('retracts', 'retracts'), ('context', 'context'), ('not_about', 'not about')], max_length=20)),
                 ('related', models.FloatField()),
@@ -326,7 +326,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='match',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('start__isnull', False), ('start__isnull', False), ('end__isnull', False), ('start__lt', models.F('end'))), models.Q(('start__isnull', True), ('start__isnull', True), ('end__isnull', True)), _connector='OR'), name='match_span_has_both_ends'),
+            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='match_span_is_not_empty'),
         ),
         migrations.AddConstraint(
             model_name='match',

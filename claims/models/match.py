@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from claims.models.article import ArticleVersion
 from claims.models.claim import Claim
-from claims.models.constraints import both_or_neither, one_of, spanned
+from claims.models.constraints import both_or_neither, one_of, ordered
 from claims.models.evidence import Evidence
 from claims.models.work import OwedWork, OwedWorkQuerySet
 from claims.verdicts import Stance, Vocabulary
@@ -36,13 +36,13 @@ class MatchQuerySet(models.QuerySet["Match"]):
 class Match(models.Model):
     """One version's best passage for one claim, with the stance that a machine reads in it, and why.
 
-    `start` and `end` are offsets into the version's text; both are empty where only its title tells.
+    `start` and `end` are the passage's offsets into the version's text; where its title tells, of its first sentence.
     """
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="matches")
     version = models.ForeignKey(ArticleVersion, on_delete=models.PROTECT, related_name="matches")
-    start = models.PositiveIntegerField(null=True, blank=True)
-    end = models.PositiveIntegerField(null=True, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
     passage = models.TextField()
     stance = models.CharField(max_length=20, choices=Stance.choices())
     related = models.FloatField()
@@ -71,7 +71,7 @@ class Match(models.Model):
             models.CheckConstraint(condition=~Q(passage=""), name="match_quotes_a_passage"),
             one_of("stance", Stance, "match_stance_is_known"),
             one_of("state", MatchState, "match_state_is_known"),
-            spanned(Q(start__isnull=False), Q(start__isnull=True), "start", "end", "match_span_has_both_ends"),
+            ordered("start", "end", "match_span_is_not_empty"),
             both_or_neither("decided_at", "decided_by", "match_deciding_names_its_person"),
             models.CheckConstraint(
                 condition=Q(state=MatchState.SUGGESTED, decided_at__isnull=True)

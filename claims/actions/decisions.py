@@ -12,10 +12,20 @@ from claims.actions.acts import Act, only_once
 from claims.errors import Conflict
 from claims.models import Claim, Decision, ReviewItem
 from claims.models.decision import Verb
+from claims.models.review import ReviewKind
 from claims.models.roles import check_may
 from claims.workflow import State
 
 P = ParamSpec("P")
+
+#: State → the kinds of questions that need no answer any more; None for all of them.
+_ANSWERED: dict[State, tuple[ReviewKind, ...] | None] = {
+    State.DETECTED: (),
+    State.TRIAGED: (ReviewKind.NEW_CLAIM, ReviewKind.REOPENED),
+    State.SETTLED: (ReviewKind.NEW_CLAIM, ReviewKind.REOPENED, ReviewKind.OVERDUE),
+    State.DISMISSED: None,
+    State.MERGED: None,
+}
 
 #: What a decision may change, and what undoing it puts back.
 CHANGEABLE = ("text", "workflow", "verdict", "dismissed_because", "merged_into_id", "revision")
@@ -65,7 +75,7 @@ def write(
         claim.revision += 1
         claim.changed_at = act.now
         claim.save()
-        _sync_review(claim, act)
+        _sync_review(claim, act, undoes)
     return Decision.objects.append(
         claim=claim,
         claim_public_id=claim.public_id,
@@ -105,9 +115,14 @@ def _last_hand(claim: Claim) -> str:
     return f"{last.by_name} {Verb.of(last.verb).label} this claim"
 
 
-def _sync_review(claim: Claim, act: Act) -> None:
-    """Close the desk's question once the claim has left `detected`, and ask it again when it is back."""
-    if claim.state is not State.DETECTED:
-        claim.review_items.filter(closed_at__isnull=True).update(closed_at=act.now, closed_by=act.by)
-    elif last := ReviewItem.objects.filter(claim=claim).order_by("-opened_at", "-id").first():
-        ReviewItem.objects.filter(pk=last.pk).update(closed_at=None, closed_by=None)
+def _sync_review(claim: Claim, act: Act, undoes: Decision | None) -> None:
+    """Close the questions that the claim's state has answered; those that the undone decision closed are open again."""
+    questions = ReviewItem.objects.filter(claim=claim)
+    if undoes:
+        closed = questions.filter(closed_at=undoes.decided_at, closed_by=undoes.by)
+        asked_since = questions.filter(closed_at__isnull=True, alert__isnull=True).values("kind")
+        closed.exclude(kind__in=asked_since, alert__isnull=True).update(closed_at=None, closed_by=None)
+    answered = questions.filter(closed_at__isnull=True)
+    if (kinds := _ANSWERED[claim.state]) is not None:
+        answered = answered.filter(kind__in=kinds)
+    answered.update(closed_at=act.now, closed_by=act.by)

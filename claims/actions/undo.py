@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.actions import ledger
+from claims.actions import ledger, matches, questions
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import Conflict, NotAllowed
@@ -31,10 +32,28 @@ def undo(*, decision: Decision, act: Act) -> Decision:
     claim = lock(decision.claim, act, _permission(decision))
     if last_of(act.by) != decision:
         raise NotAllowed("Only your own last decision can be undone. Decide anew instead.")
-    if decision.verb == Verb.EVIDENCE_ADDED:
-        Evidence.objects.filter(pk=decision.after["evidence_id"]).update(state=EvidenceState.REJECTED.value)
+    if take_back := _BESIDE_THE_CLAIM.get(Verb.of(decision.verb)):
+        take_back(decision, act)
         return write(claim, Verb.UNDONE, act, changes={}, undoes=decision)
     return write(claim, Verb.UNDONE, act, changes=_restored(claim, decision, act), undoes=decision)
+
+
+def _withdraw_evidence(decision: Decision, act: Act) -> None:
+    Evidence.objects.filter(pk=decision.after["evidence_id"]).update(state=EvidenceState.REJECTED.value)
+
+
+def _withdraw_match(decision: Decision, act: Act) -> None:
+    _withdraw_evidence(decision, act)
+    matches.take_back(decision=decision, act=act)
+
+
+#: What undoing puts back for acts that leave the claim itself as it is.
+_BESIDE_THE_CLAIM: dict[Verb, Callable[[Decision, Act], None]] = {
+    Verb.EVIDENCE_ADDED: _withdraw_evidence,
+    Verb.MATCH_ACCEPTED: _withdraw_match,
+    Verb.MATCH_TURNED_DOWN: lambda decision, act: matches.take_back(decision=decision, act=act),
+    Verb.ALERT_SEEN: lambda decision, act: questions.ask_again(decision=decision),
+}
 
 
 def _permission(decision: Decision) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from claims.facts import Figure
 from claims.matching.amounts import Amount, amount, is_fraction, share
-from claims.matching.units import Link, Unit, is_share, link, unit
+from claims.matching.units import Link, is_share, link, unit
 from claims.text.folding import folded
 from claims.verdicts import Bound, Vocabulary
 
@@ -44,6 +44,12 @@ _WORDS = {
     Bound.MORE_THAN: "more than ",
     Bound.LESS_THAN: "fewer than ",
 }
+#: Why numbers that differ are not set against each other though what they count may be one thing.
+_DOUBTS = {
+    Link.LOOSE: "“{told}” may well count something else than “{claimed}”.",
+    Link.PART: "“{told}” may be among “{claimed}”.",
+    Link.WHOLE: "“{told}” may have “{claimed}” among them.",
+}
 _RANKS = {Relation.SAME: 0, Relation.WITHIN: 1, Relation.REVISED: 2, Relation.UNLIKE: 3}
 
 
@@ -54,7 +60,7 @@ def compare(claimed: Figure, told: Figure) -> Comparison:
     ours, theirs = unit(folded(claimed.unit)), unit(folded(told.unit))
     how = link(ours, theirs)
     if how is Link.OTHER:
-        return _unlike(f"Counts {_thing(told, theirs)}; the claim counts {_thing(claimed, ours)}.")
+        return _unlike(f"Counts {_thing(told)}; the claim counts {_thing(claimed)}.")
     if whole := _whole(claimed, told):
         return whole
     ends, found = _amounts(claimed, told, ours.factor / theirs.factor)
@@ -97,7 +103,7 @@ def _by_share(claimed: Figure, told: Figure) -> Comparison:
         return _unlike(f"{_said(told)} and {_said(claimed)}: one of them is a share, the other is not.")
     things = [unit(folded(figure.unit)) for figure in (claimed, told)]
     if not any(map(is_share, things)) and link(*things) is Link.OTHER:
-        return _unlike(f"A share of {_thing(told, things[1])}; the claim is of {_thing(claimed, things[0])}.")
+        return _unlike(f"A share of {_thing(told)}; the claim is of {_thing(claimed)}.")
     return _judged(claimed, told, Link.SAME, (ours, theirs))
 
 
@@ -124,7 +130,7 @@ def _amounts(claimed: Figure, told: Figure, factor: Decimal) -> tuple[Amount | N
 def _judged(claimed: Figure, told: Figure, how: Link, amounts: tuple[Amount, Amount]) -> Comparison:
     relation = _moved(claimed, told) or _relation(*amounts, _alike(claimed, told))
     if relation is not Relation.SAME and not _holds(relation, how, *amounts):
-        return _unlike(f"Says {_words(told)}, which may well count something else than the claim’s {_said(claimed)}.")
+        return _unlike(_DOUBTS[how].format(told=_words(told), claimed=_words(claimed)))
     return Comparison(relation, _SENTENCES[relation](claimed, told))
 
 
@@ -157,14 +163,15 @@ def _moved(claimed: Figure, told: Figure) -> Relation | None:
 
 def _holds(relation: Relation, how: Link, claimed: Amount, told: Amount) -> bool:
     """Say whether two numbers that differ may be set against each other, given what they count."""
+    bounded = claimed.high is not None and told.high is not None
+    if how is Link.SAME or (bounded and relation is Relation.WITHIN):
+        return True
     if how is Link.LOOSE:
         small, large = sorted((claimed.near, told.near))
         return large <= _FAR * small
-    if how in (Link.PART, Link.WHOLE):
-        if relation is Relation.WITHIN:
-            return claimed.high is not None and told.high is not None
-        return _exceeds(told, claimed) if how is Link.PART else _exceeds(claimed, told)
-    return True
+    if relation is Relation.WITHIN:
+        return False
+    return _exceeds(told, claimed) if how is Link.PART else _exceeds(claimed, told)
 
 
 def _exceeds(part: Amount, whole: Amount) -> bool:
@@ -176,12 +183,16 @@ def _unlike(reason: str) -> Comparison:
 
 
 def _same(claimed: Figure, told: Figure) -> str:
-    if _said(claimed) == _said(told):
+    if _said(claimed) == _said(told) or (claimed.value, claimed.bound) == (told.value, told.bound):
         return f"Says {_said(told)}, as the claim does."
-    return f"{_said(told)} is as much as {_said(claimed)}."
+    if {claimed.bound, told.bound} == {Bound.EXACT} and claimed.unit == told.unit:
+        return f"{_said(told)} and {_said(claimed)} agree, one of them rounded."
+    return f"“{_words(told)}” is as much as “{_words(claimed)}”."
 
 
 def _within(claimed: Figure, told: Figure) -> str:
+    if {claimed.bound, told.bound} == {Bound.EXACT} and claimed.value is not None and told.value is not None:
+        return f"{_said(told)} is not against {_said(claimed)}, one of them being rounded."
     return f"{_said(told)} is not against {_said(claimed)}."
 
 
@@ -193,7 +204,7 @@ _SENTENCES = {Relation.SAME: _same, Relation.WITHIN: _within, Relation.REVISED: 
 
 
 def _words(figure: Figure) -> str:
-    return " ".join(figure.text.split())
+    return _words_of(figure.text)
 
 
 def _said(figure: Figure) -> str:
@@ -209,5 +220,13 @@ def _said(figure: Figure) -> str:
     return number if figure.bound is Bound.EXACT else f"“{_WORDS[figure.bound]}{number}”"
 
 
-def _thing(figure: Figure, read: Unit) -> str:
-    return figure.unit or read.noun or "something else"
+def _thing(figure: Figure) -> str:
+    """Return what a figure counts, in the article's own letters as far as they stand with the number."""
+    for words in (figure.unit, figure.unit.rpartition(" ")[0]):
+        if words and (at := folded(figure.text).find(words)) >= 0:
+            return _words_of(figure.text[at : at + len(words)]) + figure.unit[len(words) :]
+    return figure.unit or "something else"
+
+
+def _words_of(text: str) -> str:
+    return " ".join(text.split())

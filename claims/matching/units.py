@@ -46,7 +46,7 @@ _NOUNS = """
     child children kid minor
     woman women
     man men
-    drone uav uas ucav quadcopter
+    drone uav uas ucav quadcopter unmanned
     missile
     rocket
     plane aircraft airplane aeroplane jet warplane airliner
@@ -171,6 +171,8 @@ def link(claimed: Unit, told: Unit) -> Link:
     if _contradict(claimed, told):
         return Link.OTHER
     nouns = _by_noun(claimed, told)
+    if nouns is Link.SAME and _is_anybody(claimed) and bool(_nations(claimed)) != bool(_nations(told)):
+        return Link.PART if _nations(told) else Link.WHOLE
     if nouns is Link.SAME and bool(claimed.fate) != bool(told.fate):
         return Link.LOOSE
     return nouns

@@ -119,6 +119,45 @@ HELD_OUT = [
     ("one helicopter", "two helicopters", "revised"),
     ("almost 90 casualties", "88 casualties", "within"),
     ("fewer than 100 tents", "hundreds of tents", "revised"),
+    ("killing 14 people", "14 were killed", "same"),
+    ("nearly 3,000 homes were destroyed", "2,950 houses were destroyed", "within"),
+    ("at least 25 dead", "the death toll has climbed to 41", "within"),
+    ("100 tanks", "some 100 ambulances", "unlike"),
+    ("2,000 Spanish troops", "2,000 soldiers", "same"),
+    ("hundreds killed", "more than 1,300 killed", "revised"),
+    ("thousands of protesters", "about 15,000 people", "within"),
+    ("$1.2 billion", "1.2 billion US dollars", "same"),
+    ("45 wounded", "dozens injured", "within"),
+    ("12 million barrels", "13 million barrels", "revised"),
+    ("more than 50 people were killed", "at least 63 dead", "within"),
+    ("up to 100 are missing", "120 people are missing", "revised"),
+    ("5-6,000 marchers", "5,500 demonstrators", "within"),
+    ("17 Danes were killed", "17 people were killed", "same"),
+    ("17 Danes were killed", "21 people were killed", "unlike"),
+    ("six soldiers were wounded", "six injured soldiers", "same"),
+    ("a dozen drones", "13 unmanned aerial vehicles", "revised"),
+    ("three of the four bridges", "two of the four bridges", "revised"),
+    ("three of the four bridges", "75 percent of the bridges", "same"),
+    ("a fifth of the fleet", "19 percent", "within"),
+    ("20 percent of the harvest", "30 percent of the harvest", "revised"),
+    ("20 percent of the harvest", "20 tonnes of the harvest", "unlike"),
+    ("a few dozen tents", "40 tents", "within"),
+    ("at most 15 divers", "no more than 15 divers", "same"),
+    ("at most 15 divers", "16 divers", "revised"),
+    ("10,000 refugees", "over 10,000 refugees", "within"),
+    ("10,000 refugees", "roughly 10,000 refugees", "same"),
+    ("7 militants were arrested", "7 militants were detained", "same"),
+    ("7 militants were arrested", "7 militants died", "unlike"),
+    ("300 metres from the bridge", "1,000 feet from the bridge", "same"),
+    ("an estimated 80 whales", "118 whales", "revised"),
+    ("16 police officers were hurt", "16 policemen were injured", "same"),
+    ("60 shells", "60 rounds", "same"),
+    ("4 helicopters were destroyed", "4 helicopters were damaged", "unlike"),
+    ("18 male workers", "18 female workers", "unlike"),
+    ("90 days of food", "90 tonnes of food", "unlike"),
+    ("1,000 hectares burned", "1,200 hectares burned", "revised"),
+    ("fewer than 40 votes", "31 ballots", "within"),
+    ("twenty-three passengers", "23 of the passengers", "same"),
 ]
 
 
@@ -147,17 +186,21 @@ def test_pairs_that_no_rule_was_made_for(claimed: str, told: str, relation: str)
         ("at least 4,000 voters", "6,000 voters", "6,000 is not against “at least 4,000”."),
         ("34 of the 44 drones", "31 of the 44 drones", "Says 31 of the 44 drones; the claim says 34 of 44."),
         ("12 barges", "twelve barges", "Says 12, as the claim does."),
-        ("a third of the crew", "33 percent of the crew", "33 percent is as much as “a third of the crew”."),
+        ("a third of the crew", "33 percent of the crew", "“33 percent” is as much as “a third of the crew”."),
+        ("30 miles", "48 kilometres", "“48 kilometres” is as much as “30 miles”."),
+        ("34 of the 44 drones", "34 drones", "Says 34, as the claim does."),
+        ("1.5 million votes", "1,496,200 votes", "1,496,200 and 1,500,000 agree, one of them rounded."),
+        ("4,000 miners", "3,987 miners", "3,987 is not against 4,000, one of them being rounded."),
+        ("40 Norwegian guards", "55 Danish guards", "Counts Danish guards; the claim counts Norwegian guards."),
+        ("12 people were killed", "three children were killed", "“three children” may be among “12 people”."),
+        ("three children were killed", "12 people were killed", "“12 people” may have “three children” among them."),
+        ("12 barges", "there were 400", "“400” may well count something else than “12 barges”."),
         ("12 people were killed", "30 were wounded", "Counts wounded; the claim counts people killed."),
         ("34 of the 44 drones", "44 drones", "Says how many there were in all, 44, not how many of them."),
     ],
 )
 def test_the_reason_is_a_sentence_for_an_editor(claimed: str, told: str, reason: str) -> None:
     assert compare(first(claimed), first(told)).reason == reason
-
-
-def test_a_number_of_what_is_not_said_is_not_set_against_one_far_off() -> None:
-    assert compare(first("12 barges sank"), first("there were 400")).relation is Relation.UNLIKE
 
 
 def test_each_figure_of_a_passage_is_paired_with_its_own_of_the_claim() -> None:

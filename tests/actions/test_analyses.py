@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from claims.actions import analyses, recording
-from claims.actions.analyses import FIRST_RETRY, LEASE, MAX_ATTEMPTS
+from claims.actions.owed import FIRST_RETRY, LEASE, MAX_ATTEMPTS
 from claims.models import Analysis, Claim, Mention
 from claims.queries import due
 from tests.conftest import NOW

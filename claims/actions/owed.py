@@ -1,0 +1,41 @@
+"""Work that rows owe: leasing a row to this worker, and putting it off when the work failed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from django.db.models import F, QuerySet
+
+from claims.models.work import OwedWork, OwedWorkQuerySet
+
+Row = TypeVar("Row", bound=OwedWork)
+
+#: Longer than the hard time limit of a task, so that a lease outlives every living worker.
+LEASE = timedelta(minutes=5)
+FIRST_RETRY = timedelta(minutes=1)
+MAX_ATTEMPTS = 5
+
+
+def lease(rows: OwedWorkQuerySet[Row], now: datetime) -> Row | None:
+    """Lease the one row of `rows` to this worker; None if it is not due, held by another, done or gone."""
+    if not rows.due(now).update(lease_until=now + LEASE, attempts=F("attempts") + 1):
+        return None
+    return rows.get()
+
+
+def finish(row: OwedWork, **outcome: Any) -> bool:
+    """Write `outcome` onto a row whose lease is still held; say whether it was. Whoever lost it must not write."""
+    return bool(_held(row).filter(finished_at__isnull=True).update(error="", **outcome))
+
+
+def put_off(row: OwedWork, error: Exception, now: datetime) -> None:
+    """Put a row off with back-off; after MAX_ATTEMPTS it keeps the error for a person to see."""
+    wait = FIRST_RETRY * 2 ** (row.attempts - 1)
+    gave_up = now if row.attempts >= MAX_ATTEMPTS else None
+    told = f"{type(error).__name__}: {error}"[:2000]
+    _held(row).update(lease_until=None, due_at=now + wait, error=told, gave_up_at=gave_up)
+
+
+def _held(row: OwedWork) -> QuerySet[Any]:
+    return type(row)._default_manager.filter(pk=row.pk, lease_until=row.lease_until)

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from claims.actions import articles, claims, evidence, ledger, recording
 from claims.actions.acts import Act
 from claims.facts import ClaimDraft, Coverage, Flag, Speaker
-from claims.models import AddedPhrase, ArticleVersion, Claim, Evidence, PhraseChange
+from claims.models import AddedPhrase, ArticleVersion, Claim, Evidence, Match, PhraseChange
 from claims.models.article import Door
 from claims.reading.articles import Reading
 from claims.text.spans import Span
@@ -81,6 +81,25 @@ def make_evidence(claim: Claim, by: User, *, stance: Stance = Stance.SUPPORTS) -
     finding = evidence.Finding(passage="Divers counted 12 wrecks.", stance=stance, url="https://port.example/wrecks")
     decision = evidence.add(claim=claim, finding=finding, act=make_act(by))
     return Evidence.objects.get(pk=decision.after["evidence_id"])
+
+
+def make_match(claim: Claim, *, passage: str = "Divers counted 9 wrecks.", stance: Stance = Stance.REVISES) -> Match:
+    """Return a suggestion for `claim` from an article of its own."""
+    version = make_version(f"{passage} The harbour stayed closed for report {next(_numbers)}.")
+    return Match.objects.create(
+        claim=claim,
+        version=version,
+        start=0,
+        end=len(passage),
+        passage=passage,
+        stance=stance.value,
+        related=0.9,
+        confidence=0.8,
+        is_highlighted=True,
+        reasons=["Says 9 wrecks; the claim says 12."],
+        algorithm="match-0",
+        found_at=NOW,
+    )
 
 
 def make_phrase(by: User, *, words: str = "nobody vouches for") -> AddedPhrase:

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from claims.actions import analyses, recording
+from claims.actions import analyses, owed, recording
 from claims.actions.owed import FIRST_RETRY, LEASE, MAX_ATTEMPTS
 from claims.models import Analysis, Claim, Mention
 from claims.queries import due
@@ -50,9 +50,13 @@ def test_a_version_that_is_gone_is_nobodys_work(db: None) -> None:
     assert not run(999)
 
 
+def leased(version_id: int, now: datetime) -> Analysis | None:
+    return owed.lease(Analysis.objects.select_related("version__article").filter(version_id=version_id), now)
+
+
 def test_what_a_living_worker_holds_is_left_to_it() -> None:
     version = make_version()
-    analyses._lease(version.pk, NOW)
+    leased(version.pk, NOW)
 
     assert not run(version.pk, minutes=4)
     assert due.analyses(now=NOW + timedelta(minutes=4), limit=10) == []
@@ -61,7 +65,7 @@ def test_what_a_living_worker_holds_is_left_to_it() -> None:
 
 def test_what_a_dead_worker_held_is_swept_after_its_lease() -> None:
     version = make_version()
-    analyses._lease(version.pk, NOW)  # and then the worker was killed
+    leased(version.pk, NOW)  # and then the worker was killed
 
     assert due.analyses(now=NOW + LEASE, limit=10) == [version.pk]
     assert run(version.pk, minutes=LEASE.total_seconds() / 60)
@@ -70,10 +74,10 @@ def test_what_a_dead_worker_held_is_swept_after_its_lease() -> None:
 
 def test_a_worker_that_lost_its_lease_writes_nothing() -> None:
     version = make_version()
-    slow = analyses._lease(version.pk, NOW)
+    slow = leased(version.pk, NOW)
     assert slow is not None
     later = NOW + LEASE + timedelta(seconds=1)
-    analyses._lease(version.pk, later)  # another worker has taken over
+    leased(version.pk, later)  # another worker has taken over
 
     assert not analyses._finish(slow, later)
 

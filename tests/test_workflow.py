@@ -25,9 +25,14 @@ def test_it_says_what_is_possible_when_a_move_is_not(state: State, move: Move) -
         check_can(state, move)
 
 
-def test_every_state_can_be_reached_and_only_merged_is_final() -> None:
+def test_every_state_can_be_reached_and_left() -> None:
     assert {State.DETECTED, *TRANSITIONS.values()} == set(State)
-    assert [state for state in State if not moves_from(state)] == [State.MERGED]
+    assert all(moves_from(state) for state in State)
+
+
+def test_a_merge_can_only_be_undone_and_then_the_claim_is_followed() -> None:
+    assert moves_from(State.MERGED) == [Move.SEPARATE]
+    assert check_can(State.MERGED, Move.SEPARATE) is State.TRIAGED
 
 
 def test_the_diagram_in_the_docs_is_the_table() -> None:

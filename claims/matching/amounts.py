@@ -54,6 +54,10 @@ _SPELLED = re.compile(r"[a-z][ -](?:(thousand)|(million)|(billion)|(trillion))\b
 _ROUND_FROM, _ROUND_BY = 1000, Decimal("0.025")
 
 
+#: Low, best and high; None where the words give none.
+Ends = tuple[Decimal | None, Decimal | None, Decimal | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Numbers from `low` to `high`, both included; a `high` of None is no end.
@@ -107,15 +111,47 @@ def share(figure: Figure) -> Amount | None:
     """Return the percents that "a third of …", "33 percent" or "34 of the 44" say, or None if it is no share."""
     if figure.unit == "percent" and figure.value is not None:
         found = amount(figure)
-        decimals = max(-int(figure.value.as_tuple().exponent), 0)
-        half = Decimal("0.5").scaleb(-decimals)
+        half = Decimal("0.5").scaleb(min(int(figure.value.as_tuple().exponent), 0))
         return found and (Amount(found.low, found.high, half, half) if found.exact else found)
-    if figure.value is None and (part := _FRACTION.search(folded(figure.text))):
-        percents = Decimal(50) if part[3] else Decimal(100) * _TIMES[part[1]] / _PARTS[part[2]]
-        return _bounded_share(percents, figure.bound)
-    if figure.value is not None and figure.total and figure.high is None:
-        return _bounded_share(100 * figure.value / figure.total, figure.bound)
-    return None
+    percents = _percents(figure)
+    return None if percents is None else _bounded_share(percents, figure.bound)
+
+
+def _percents(figure: Figure) -> Decimal | None:
+    if figure.value is None:
+        part = _FRACTION.search(folded(figure.text))
+        if part is None:
+            return None
+        return Decimal(50) if part[3] else Decimal(100) * _TIMES[part[1]] / _PARTS[part[2]]
+    if figure.unit == "percent":
+        return figure.value
+    return 100 * figure.value / figure.total if figure.total and figure.high is None else None
+
+
+def ends(figure: Figure, *, as_share: bool) -> Ends | None:
+    """Return low, best and high as the words of a figure give them, or None for words that give nothing.
+
+    `as_share` asks for percents; of words such as "dozens" the usual ends are meant.
+    """
+    value = _percents(figure) if as_share or is_fraction(figure) else figure.value
+    if value is not None:
+        return _bounded(value, figure)
+    found = _VAGUE_WORD.search(folded(figure.text)) if figure.value is None else None
+    return (Decimal(_VAGUE[found[0]][0]), None, Decimal(_VAGUE[found[0]][1])) if found else None
+
+
+def _bounded(value: Decimal, figure: Figure) -> Ends:
+    match figure.bound:
+        case Bound.AT_LEAST | Bound.MORE_THAN:
+            return value, None, None
+        case Bound.AT_MOST | Bound.LESS_THAN:
+            return None, None, value
+        case Bound.RANGE:
+            return value, None, figure.high
+        case Bound.ABOUT:
+            return None, value, None
+        case _:
+            return value, value, value
 
 
 def is_fraction(figure: Figure) -> bool:

@@ -60,7 +60,7 @@ def compare(claimed: Figure, told: Figure) -> Comparison:
     ours, theirs = unit(folded(claimed.unit)), unit(folded(told.unit))
     how = link(ours, theirs)
     if how is Link.OTHER:
-        return _unlike(f"Counts {_thing(told)}; the claim counts {_thing(claimed)}.")
+        return _unlike(f"Counts {counted(told)}; the claim counts {counted(claimed)}.")
     if whole := _whole(claimed, told):
         return whole
     ends, found = _amounts(claimed, told, ours.factor / theirs.factor)
@@ -84,6 +84,14 @@ def best(claimed: Sequence[Figure], told: Sequence[Figure]) -> list[Comparison]:
     return chosen
 
 
+def counted(figure: Figure) -> str:
+    """Return what a figure counts in the article's own letters, as far as they stand with the number."""
+    for words in (figure.unit, figure.unit.rpartition(" ")[0]):
+        if words and (at := folded(figure.text).find(words)) >= 0:
+            return _words_of(figure.text[at : at + len(words)]) + figure.unit[len(words) :]
+    return figure.unit or "something else"
+
+
 def _pairs(claimed: Sequence[Figure], told: Sequence[Figure]) -> Iterator[tuple[tuple[int, int, int, int], Comparison]]:
     for ours, one in enumerate(claimed):
         for theirs, other in enumerate(told):
@@ -103,7 +111,7 @@ def _by_share(claimed: Figure, told: Figure) -> Comparison:
         return _unlike(f"{_said(told)} and {_said(claimed)}: one of them is a share, the other is not.")
     things = [unit(folded(figure.unit)) for figure in (claimed, told)]
     if not any(map(is_share, things)) and link(*things) is Link.OTHER:
-        return _unlike(f"A share of {_thing(told)}; the claim is of {_thing(claimed)}.")
+        return _unlike(f"A share of {counted(told)}; the claim is of {counted(claimed)}.")
     return _judged(claimed, told, Link.SAME, (ours, theirs))
 
 
@@ -218,14 +226,6 @@ def _said(figure: Figure) -> str:
         number = f"{number} of {figure.total.normalize():,f}"
     number += " percent" if figure.unit == "percent" else ""
     return number if figure.bound is Bound.EXACT else f"“{_WORDS[figure.bound]}{number}”"
-
-
-def _thing(figure: Figure) -> str:
-    """Return what a figure counts, in the article's own letters as far as they stand with the number."""
-    for words in (figure.unit, figure.unit.rpartition(" ")[0]):
-        if words and (at := folded(figure.text).find(words)) >= 0:
-            return _words_of(figure.text[at : at + len(words)]) + figure.unit[len(words) :]
-    return figure.unit or "something else"
 
 
 def _words_of(text: str) -> str:

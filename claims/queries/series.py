@@ -1,0 +1,103 @@
+"""The figures of claims through time, from their mentions and the evidence that editors accepted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+
+from django.db import connection
+from django.db.models import F, QuerySet
+from django.db.models.functions import Greatest, Substr
+
+from claims import facts
+from claims.extraction.figures import figures
+from claims.matching.series import BESIDE, Series, Telling, through_time, voice
+from claims.models import ArticleVersion, Evidence, Figure, Mention
+from claims.models.evidence import EvidenceState
+from claims.text.document import Document
+from claims.text.spans import Span
+from claims.verdicts import Bound, Stance
+
+#: Code points read on either side of a passage for who says it.
+REACH = 600
+
+#: Id of a claim → ids of those asked for that it is or was merged into.
+Family = dict[int, list[int]]
+
+
+def of_claims(claims: Collection[int]) -> dict[int, tuple[Series, ...]]:
+    """Return the series of each of the claims with these ids, with what was merged into them. Four SQL queries."""
+    family = _family(claims)
+    tellings: dict[int, list[Telling]] = {claim: [] for claim in claims}
+    for claim, telling in _mentions(family):
+        for root in family[claim]:
+            tellings[root].append(telling)
+    for row in _evidence(family):
+        for root in family[row.claim_id]:
+            tellings[root].extend(_told(row, _speakers(tellings[root])))
+    return {claim: through_time(told) for claim, told in tellings.items()}
+
+
+# Merges can follow one another, so a family is as deep as it is; one query finds all.
+_FAMILY = """
+WITH RECURSIVE family(root, id) AS (
+    SELECT id, id FROM claims_claim WHERE id IN ({})
+    UNION
+    SELECT family.root, claim.id FROM claims_claim claim JOIN family ON claim.merged_into_id = family.id
+)
+SELECT id, root FROM family
+"""
+
+
+def _family(claims: Collection[int]) -> Family:
+    family: Family = defaultdict(list)
+    wanted = ", ".join(["%s"] * len(claims))
+    with connection.cursor() as cursor:
+        cursor.execute(_FAMILY.format(wanted), list(claims))
+        for claim, root in cursor.fetchall():
+            family[claim].append(root)
+    return family
+
+
+def _mentions(family: Family) -> Iterator[tuple[int, Telling]]:
+    rows = Mention.objects.filter(claim_id__in=family).select_related("speaker", "version__article__source")
+    rows = rows.defer("version__text").prefetch_related("figures").order_by("pk")
+    for row in rows:
+        if told := tuple(_fact(figure) for figure in row.figures.all()):
+            name = row.speaker.name if row.speaker else ""
+            yield row.claim_id, _telling(row.version, told, name, f"#covered-{row.pk}")
+
+
+def _evidence(family: Family) -> QuerySet[Evidence]:
+    """Return accepted evidence from articles that may tell a figure, each with `around`: see `_told`."""
+    rows = Evidence.objects.filter(claim_id__in=family, version__isnull=False, state=EvidenceState.ACCEPTED.value)
+    rows = rows.exclude(stance__in=[stance.value for stance in BESIDE]).order_by("added_at", "pk")
+    around = Substr("version__text", Greatest(F("start") - REACH + 1, 1), F("end") - F("start") + 2 * REACH)
+    return rows.select_related("version__article__source").defer("version__text").annotate(around=around)
+
+
+def _speakers(told: Iterable[Telling]) -> list[str]:
+    return list(dict.fromkeys(telling.speaker for telling in told if telling.speaker))
+
+
+def _told(row: Evidence, speakers: Collection[str]) -> Iterator[Telling]:
+    """Yield what a piece of evidence tells; nothing where it tells no figure."""
+    found = figures(Document(row.passage), Span(0, len(row.passage)))
+    if found and row.version is not None and row.start is not None and row.end is not None:
+        around: str = row.around  # type: ignore[attr-defined]
+        passage = Span(row.start, row.end).shifted(-max(row.start - REACH, 0))
+        yield _telling(row.version, found, voice(around, passage, speakers), "", Stance.of(row.stance))
+
+
+def _telling(
+    version: ArticleVersion, told: tuple[facts.Figure, ...], speaker: str, anchor: str, stance: Stance | None = None
+) -> Telling:
+    article = version.article
+    at = article.dated if version.number == 1 else version.received_at
+    return Telling(told, at, speaker, article.source.name, f"{version.get_absolute_url()}{anchor}", stance)
+
+
+def _fact(row: Figure) -> facts.Figure:
+    """Return the value of a row; a column keeps four decimals, words mostly none."""
+    value, high, total = (None if number is None else number.normalize() for number in (row.value, row.high, row.total))
+    return facts.Figure(Span(row.start, row.end), row.exact, value, Bound.of(row.bound), high, total, row.unit)

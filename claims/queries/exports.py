@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from itertools import starmap
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from claims.models import Article, ArticleVersion, Claim, Decision, Evidence, Figure, LedgerEntry, Mention
+from claims.queries.series import number, with_records
 
 #: Rows a batch. Articles carry their texts, so fewer of them.
 BATCH, ARTICLE_BATCH = 200, 10
@@ -42,7 +43,7 @@ class Filters:
 
 
 def claims(filters: Filters) -> Iterator[Record]:
-    """Yield claims with their mentions, evidence and last ruling. `since` asks for those changed since."""
+    """Yield claims with their mentions, figures through time, evidence and last ruling. `since` is when it changed."""
     rows = Claim.objects.filter(filters.of_claims(), filters.after("changed_at")).order_by("id")
     rows = rows.select_related("speaker", "merged_into").prefetch_related(
         Prefetch("mentions", in_export_order(Mention.objects.all())),
@@ -50,7 +51,7 @@ def claims(filters: Filters) -> Iterator[Record]:
         "ledger",
         Prefetch("decisions", Decision.objects.standing().filter(after__has_key="fault").order_by("sequence")),
     )
-    return map(_claim, rows.iterator(chunk_size=BATCH))
+    return starmap(_claim, with_records(rows.iterator(chunk_size=BATCH), BATCH))
 
 
 def evidence(filters: Filters) -> Iterator[Record]:
@@ -116,7 +117,7 @@ def mention_record(mention: Mention) -> Record:
     }
 
 
-def _claim(claim: Claim) -> Record:
+def _claim(claim: Claim, figure_series: list[Record]) -> Record:
     mentions = [mention_record(mention) for mention in claim.mentions.all()]
     first = mentions[0] if mentions else {}
     ruling = next(reversed(claim.ledger.all()), None)
@@ -128,6 +129,7 @@ def _claim(claim: Claim) -> Record:
         "flag": first.get("flag"),
         "speaker": claim.speaker.name if claim.speaker else None,
         "figures": first.get("figures", []),
+        "figure_series": figure_series,
         "event_date": _plain(claim.event_date),
         "place": first.get("place", ""),
         "reported_at": _plain(claim.reported_at),
@@ -226,19 +228,13 @@ def figure_record(figure: Figure) -> Record:
     """Return a figure as its words were read, with its span."""
     return {
         "text": figure.exact,
-        "value": _number(figure.value),
-        "high": _number(figure.high),
-        "total": _number(figure.total),
+        "value": number(figure.value),
+        "high": number(figure.high),
+        "total": number(figure.total),
         "bound": figure.bound,
         "unit": figure.unit or None,
         **_span(figure.start, figure.end),
     }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _span(start: int | None, end: int | None) -> dict[str, int | None]:

@@ -16,7 +16,7 @@ from claims.matching.series import Line, Series
 from claims.models import ArticleVersion, Claim, Evidence
 from claims.models.article import Door
 from claims.models.evidence import EvidenceState
-from claims.queries import series
+from claims.queries import exports, series
 from claims.reading.articles import Reading
 from claims.text.document import Document
 from claims.verdicts import Stance
@@ -146,3 +146,35 @@ def test_it_costs_the_same_queries_for_one_claim_as_for_many(
         series.of_claims([rows[0].pk])
     with django_assert_num_queries(4):
         assert len(series.of_claims([row.pk for row in rows])) == len(rows)
+
+
+def test_an_export_of_claims_has_the_series(editor: User) -> None:
+    version = make_report(SAID)
+    claim = version.mentions.get().claim
+    add_evidence(claim, "Between 8 and 9 barges had sunk.", editor)
+
+    [record] = exports.claims(exports.Filters())
+
+    [found] = record["figure_series"]
+    own, other = found["lines"]
+    [point] = own["points"]
+    assert found["thing"] == "barges"
+    assert (own["speaker"], own["outlet"]) == (MASTER, None)
+    assert (other["speaker"], other["outlet"]) == (None, "Lowe Wire")
+    assert (point["text"], point["bound"], point["total"]) == ("12 of the 15 barges", "exact", 15)
+    assert (point["low"], point["best"], point["high"]) == (12, 12, 12)
+    assert point["told"][0]["outlet"] == "The Lowe Herald"
+    assert point["at"] == NOW.isoformat()
+    [said] = other["points"]
+    assert (said["low"], said["best"], said["high"], said["told"][0]["stance"]) == (8, None, 9, "revises")
+
+
+def test_many_claims_are_exported_in_batches() -> None:
+    rows = [
+        make_report(f"{MASTER} said {number} barges had sunk.", days=number).mentions.get().claim
+        for number in (7, 8, 9)
+    ]
+
+    found = series.with_records(iter(rows), batch=2)
+
+    assert [(claim.pk, len(records)) for claim, records in found] == [(row.pk, 1) for row in rows]

@@ -2,10 +2,10 @@
 
     python -m tests.training.ranking [--check] PAIRS.jsonl[.gz]
 
-Each line of PAIRS is {"claim": {"id", "text", "date"?}, "article": {"title"?, "text"?, "date"?}}: an article and the one
-claim that it is about. The pool is every claim of the file. The cross-check is split by claim: weights rank articles
-of claims that they have not seen, in the whole pool. Needs scikit-learn: `pip install -r tests/training/requirements.txt`.
---check reports and writes nothing.
+Each line of PAIRS is {"claim": {"id", "text", "date"?}, "article": {"title"?, "text"?, "date"?}}: an article and the
+one claim that it is about. The pool is every claim of the file. The cross-check is split by claim: weights rank
+articles of claims that they have not seen, in the whole pool. --check reports and writes nothing.
+Needs scikit-learn: `pip install -r tests/training/requirements.txt`.
 """
 
 from __future__ import annotations

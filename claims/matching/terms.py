@@ -18,12 +18,13 @@ _WORD = re.compile(
 _SMALL = frozenset(
     re.findall(
         r"\S+",
-        "the a an of to in on at by for with from and or but nor that this these those it its it's he she they him his her"
-        " hers their theirs them i me my we our us you your who whom whose which what if whether how why as than then so"
-        " was were is are be been being am has have had having do does did done will would shall should may might can could"
-        " must not no into onto out up off over about after before during while when where there here also only just even"
-        " very more most much such some any all each both few other another own same too again ever never now still yet"
-        " said says say saying told tells mr mrs ms don't didn't isn't wasn't won't can't i'm i've you're they're",
+        "the a an of to in on at by for with from and or but nor that this these those it its it's he she they"
+        " him his her hers their theirs them i me my we our us you your who whom whose which what if whether how"
+        " why as than then so was were is are be been being am has have had having do does did done will would"
+        " shall should may might can could must not no into onto out up off over about after before during while"
+        " when where there here also only just even very more most much such some any all each both few other"
+        " another own same too again ever never now still yet said says say saying told tells mr mrs ms don't"
+        " didn't isn't wasn't won't can't i'm i've you're they're",
     )
 )
 _TEENS = (

@@ -18,30 +18,33 @@ from django.views.decorators.http import require_POST
 
 from claims.actions import undo as undoing
 from claims.actions.acts import Act
+from claims.admin.answers import AcceptForm, SeenForm, TurnDownForm
 from claims.admin.forms import (
     DecisionForm,
     DismissForm,
     FollowForm,
     MergeForm,
-    PanelForm,
     ReopenForm,
     RewordForm,
     UndoForm,
 )
+from claims.admin.panels import panel
+from claims.admin.rounds import Round
 from claims.admin.rulings import EvidenceForm, SettleForm
 from claims.admin.site import refused
 from claims.admin.told import told
 from claims.errors import BadInput, ClaimsError, Conflict, InvalidTransition, NotAllowed
 from claims.models import Claim, Decision
 from claims.models.roles import check_may
-from claims.queries import cards, desk
-from claims.workflow import State
+from claims.queries import cards
 
 P = ParamSpec("P")
 
-FORMS: dict[str, type[DecisionForm]] = {
-    form.name: form for form in (FollowForm, DismissForm, ReopenForm, RewordForm, MergeForm, SettleForm, EvidenceForm)
-}
+_ALL: tuple[type[DecisionForm], ...] = (
+    *(FollowForm, DismissForm, ReopenForm, RewordForm, MergeForm, SettleForm, EvidenceForm),
+    *(AcceptForm, TurnDownForm, SeenForm),
+)
+FORMS = {form.name: form for form in _ALL}
 #: Those with a page of their own; the others stand on the card.
 PAGED = (MergeForm.name, SettleForm.name, EvidenceForm.name)
 STATUS: dict[type[ClaimsError], int] = {BadInput: 400, NotAllowed: 403, InvalidTransition: 409}
@@ -113,23 +116,14 @@ def undo(request: HttpRequest) -> HttpResponse:
 
 def card_page(request: HttpRequest, claim: Claim, bound: DecisionForm | None = None, status: int = 200) -> HttpResponse:
     """Answer with the card of a claim; `bound` is the form on it that was refused, with what was typed."""
-    context = {"card": cards.card(claim), **panel(claim, bound)}
-    return answer(request, "card.html", "Decide", context, status)
+    shown = _card(request, claim)
+    return answer(request, "card.html", "Decide", {**shown, **panel(shown["card"], bound)}, status)
 
 
 def page_of(request: HttpRequest, form: DecisionForm, status: int = 200, **extra: Any) -> HttpResponse:
     """Answer with the page that a form has of its own."""
-    context = {"card": cards.card(form.claim), "form": form, **_company(request, form), **extra}
+    context = {**_card(request, form.claim), "form": form, **_company(request, form), **extra}
     return answer(request, f"{form.name}.html", form.intent.capitalize(), context, status)
-
-
-def panel(claim: Claim, bound: DecisionForm | None = None) -> dict[str, Any]:
-    """Return the forms that stand on a card: one for the buttons, with a shared note, and one for the words."""
-    shared = bound if isinstance(bound, PanelForm) else None
-    reword = bound if isinstance(bound, RewordForm) else None
-    moves = {form.name: form(claim).open for form in FORMS.values()}
-    note = {"note": bound["note"].value() if bound and "note" in bound.fields else ""}
-    return {"panel": shared or FollowForm(claim, initial=note), "reword": reword or RewordForm(claim), "open": moves}
 
 
 def answer(request: HttpRequest, template: str, title: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -155,7 +149,7 @@ def _carry_out(request: HttpRequest, form: DecisionForm) -> HttpResponse:
         form.add_error(form.blame if isinstance(error, BadInput) else None, str(error))
         return _again(request, form, STATUS[type(error)])
     messages.success(request, told(decision))
-    return redirect(*_onward(decision))
+    return redirect(Round.of(request).onward(decision))
 
 
 def _again(request: HttpRequest, form: DecisionForm, status: int) -> HttpResponse:
@@ -166,16 +160,16 @@ def _again(request: HttpRequest, form: DecisionForm, status: int) -> HttpRespons
 
 def _conflict(request: HttpRequest, form: DecisionForm, sentence: str) -> HttpResponse:
     """Show what the other editor did beside what this one was about to do, ready to be sent again."""
-    seen = form.cleaned_data["seen"]
-    renewed = form.renewed()
+    steps, renewed = form.meanwhile(), form.renewed()
+    shown = _card(request, renewed.claim)
     context = {
         "sentence": sentence,
-        "steps": cards.steps_since(renewed.claim, seen),
+        "steps": steps,
         "form": renewed,
         "intended": form.intended,
-        "card": cards.card(renewed.claim),
+        **shown,
         **_company(request, renewed),
-        **panel(renewed.claim, renewed),
+        **panel(shown["card"], renewed),
     }
     return answer(request, "conflict.html", "Two decisions about one claim", context, 409)
 
@@ -206,14 +200,9 @@ def _add_while_settling(request: HttpRequest, claim: Claim) -> HttpResponse:
     return page_of(request, SettleForm.kept(claim, request.POST, evidence=chosen), new=EvidenceForm(claim))
 
 
-def _onward(decision: Decision) -> tuple[str, ...]:
-    """Return where to go after a decision: to the next card if the claim has left the queue, else back to its own."""
-    was, is_now = (State.of(side["workflow"]) for side in (decision.before, decision.after))
-    if was is not State.DETECTED or is_now is State.DETECTED:
-        return ("admin:card", decision.claim_public_id)
-    place = desk.place_of(decision.claim)
-    following = desk.following(place) if place else None
-    return ("admin:card", following) if following else ("admin:claims_reviewitem_changelist",)
+def _card(request: HttpRequest, claim: Claim) -> dict[str, Any]:
+    came = Round.of(request)
+    return {"card": cards.card(claim, came.kind, came.at), "round": came}
 
 
 def _claim(public_id: str) -> Claim:

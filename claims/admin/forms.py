@@ -16,6 +16,7 @@ from claims.actions.acts import Act
 from claims.actions.claims import BLAMELESS, MAX_WORDS
 from claims.models import Claim, Decision
 from claims.queries import cards
+from claims.queries.cards import Step
 from claims.verdicts import DismissReason, Fault
 from claims.workflow import Move, State
 
@@ -47,13 +48,15 @@ class DecisionForm(ActForm):
 
     - `name`: its part of the address; `move`: the step of the workflow that it asks for, if any;
     - `intent`: what pressing its button does, as a person would say it;
-    - `blame`: the field beside which a refusal of the action is shown.
+    - `blame`: the field beside which a refusal of the action is shown;
+    - `on_panel`: it is a button among others on the card, with no part of its own.
     """
 
     name: ClassVar[str]
     intent: ClassVar[str]
     move: ClassVar[Move | None] = None
     blame: ClassVar[str | None] = None
+    on_panel: ClassVar[bool] = False
 
     def __init__(self, claim: Claim, data: Any = None, initial: dict[str, Any] | None = None) -> None:
         fresh = {"seen": claim.revision, "nonce": new_nonce(), **(initial or {})}
@@ -80,6 +83,10 @@ class DecisionForm(ActForm):
         """What a person filled in, as (label, words), for a page that cannot show the form any more."""
         shown = [self[name] for name, field in self.fields.items() if not field.widget.is_hidden]
         return [(str(bound.label), _words(bound.value())) for bound in shown if bound.value()]
+
+    def meanwhile(self) -> list[Step]:
+        """Return what others decided since the claim was shown, for a valid form."""
+        return cards.steps_since(self.claim, self.cleaned_data["seen"])
 
     def act(self, by: User, now: datetime) -> Act:
         """Return the act of a valid form. Each kind of decision counts for itself, even from one page."""
@@ -123,6 +130,7 @@ class FaultField(forms.ChoiceField):
 class PanelForm(DecisionForm):
     """A form whose button stands on the card: there they share one note, and one choice of what was wrong."""
 
+    on_panel = True
     blames: ClassVar[bool] = False
 
     fault = FaultField(label="What the detector got wrong (optional)")

@@ -11,7 +11,9 @@ from django.urls import URLPattern, path, reverse
 
 from claims.admin import decide
 from claims.admin.register import LeadingAdmin
+from claims.admin.rounds import Round
 from claims.models import ReviewItem
+from claims.models.review import ReviewKind
 from claims.queries import desk
 
 
@@ -38,13 +40,18 @@ class ReviewItemAdmin(LeadingAdmin[ReviewItem]):
 
 @decide.for_deciders
 def queue(request: HttpRequest) -> HttpResponse:
-    """Show a page of what waits, oldest day first and weightiest first."""
+    """Show a page of what waits (of one kind if the address says so), oldest day first and weightiest first."""
+    came = Round.of(request)
     after = desk.Place.parse(request.GET.get("after", ""))
-    return decide.answer(request, "queue.html", "Queue", {"queue": desk.queue(after), "after": after})
+    found = desk.queue(after, kind=came.kind)
+    kinds = [(kind, found.tally.of(kind)) for kind in ReviewKind]
+    context = {"queue": found, "after": after, "round": came, "kinds": kinds}
+    return decide.answer(request, "queue.html", "Queue", context)
 
 
 @decide.for_deciders
 def next_card(request: HttpRequest) -> HttpResponse:
     """Lead to the card at the head of the queue, or to the empty queue."""
-    public_id = desk.first()
-    return redirect("admin:card", public_id) if public_id else redirect("admin:claims_reviewitem_changelist")
+    came = Round.of(request)
+    public_id = desk.first(came.kind)
+    return redirect(reverse("admin:card", args=[public_id]) + came.query if public_id else came.queue)

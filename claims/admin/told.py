@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.models import Claim, Decision
 from claims.models.decision import Verb
-from claims.verdicts import DismissReason, Verdict
+from claims.models.match import MatchState
+from claims.verdicts import DismissReason, Stance, Verdict
 
 _TOLD = {
     Verb.FOLLOWED: "{id} is followed now.",
@@ -14,22 +15,40 @@ _TOLD = {
     Verb.SETTLED: "{id} is settled: {verdict}.",
     Verb.REOPENED: "{id} is followed again.",
     Verb.EVIDENCE_ADDED: "Evidence is added to {id}.",
+    Verb.MATCH_ACCEPTED: "The passage is evidence on {id} now: {stance}.",
+    Verb.MATCH_TURNED_DOWN: "The passage {how}.",
+    Verb.ALERT_SEEN: "Seen. {id} stays as it is.",
+    Verb.SEPARATED: "{id} stands by itself again.",
+    Verb.KEPT_APART: "{id} is another claim than the one suggested: the two are not suggested as one again.",
+    Verb.PLANNED: "{id} has a new plan for when to look again.",
+    Verb.SNOOZED: "{id} is put off.",
+    Verb.ORIGIN_SPLIT: "The article has an origin of its own now.",
+    Verb.ORIGIN_JOINED: "The articles have one origin now.",
     Verb.UNDONE: "Taken back: {id} is as it was before.",
+}
+_TURNED_DOWN = {
+    MatchState.NOT_ABOUT: "is not about {id}, and is not suggested for it again",
+    MatchState.SET_ASIDE: "is about {id} but of no use, and is set aside",
 }
 
 
 def told(decision: Decision) -> str:
     """Return the sentence for a decision, from what it wrote down."""
+    return _TOLD[Verb.of(decision.verb)].format(id=decision.claim_public_id, **_words(decision))
+
+
+def _words(decision: Decision) -> dict[str, str]:
     after = decision.after
-    return _TOLD[Verb.of(decision.verb)].format(
-        id=decision.claim_public_id,
-        because=DismissReason.of(after["dismissed_because"]).label if after["dismissed_because"] else "",
-        into=_into(decision),
-        verdict=Verdict.of(after["verdict"]).label,
-    )
-
-
-def _into(decision: Decision) -> str:
-    if decision.verb != Verb.MERGED:
-        return ""
-    return Claim.objects.values_list("public_id", flat=True).get(pk=decision.after["merged_into_id"])
+    match Verb.of(decision.verb):
+        case Verb.DISMISSED:
+            return {"because": DismissReason.of(after["dismissed_because"]).label}
+        case Verb.MERGED:
+            return {"into": Claim.objects.values_list("public_id", flat=True).get(pk=after["merged_into_id"])}
+        case Verb.SETTLED:
+            return {"verdict": Verdict.of(after["verdict"]).label}
+        case Verb.MATCH_ACCEPTED:
+            return {"stance": Stance.of(after["stance"]).label}
+        case Verb.MATCH_TURNED_DOWN:
+            return {"how": _TURNED_DOWN[MatchState.of(after["how"])].format(id=decision.claim_public_id)}
+        case _:
+            return {}

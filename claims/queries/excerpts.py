@@ -1,23 +1,29 @@
-"""A mention in its paragraph: the words around it, cut out by the database, so that no whole article is loaded."""
+"""Words in their paragraph: what stands around them, cut out by the database, so that no whole article is loaded."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest, Substr
 
-from claims.models import Mention
+from claims.models import Match, Mention
 from claims.queries import marks
 from claims.text.marks import Mark, Segment, paragraph_around, segments
+from claims.text.spans import Span
 
-#: Code points taken on either side of the covered words. Longer paragraphs end in an ellipsis.
+#: Code points taken on either side of the words. Longer paragraphs end in an ellipsis.
 REACH = 1500
+
+#: Rows that point at words of a version by `start` and `end`.
+Pointing = TypeVar("Pointing", Mention, Match)
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The paragraph of a mention as runs of marked text.
+    """A paragraph as runs of marked text.
 
     - `cut_before`, `cut_after`: the paragraph goes on beyond what is shown.
     - `cue_shown`: the caveat stands in this paragraph; otherwise the page has to quote it apart.
@@ -29,23 +35,33 @@ class Excerpt:
     cue_shown: bool
 
 
-def with_surroundings(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
-    """Return the mentions with `around`, the text within REACH of their words; see `excerpt`."""
+def with_surroundings(rows: QuerySet[Pointing]) -> QuerySet[Pointing]:
+    """Return the rows with `around`, the text within REACH of their words; see `excerpt` and `passage`."""
     first = Greatest(F("start") - REACH + 1, 1)
     length = F("end") - F("start") + 2 * REACH
-    return mentions.annotate(around=Substr("version__text", first, length))
+    return rows.annotate(around=Substr("version__text", first, length))
 
 
 def excerpt(mention: Mention) -> Excerpt:
     """Return the paragraph of a mention of `with_surroundings` (with `flag` and `figures` at hand)."""
-    around: str = mention.around  # type: ignore[attr-defined]
-    origin = max(mention.start - REACH, 0)
-    paragraph = paragraph_around(around, mention.span.shifted(-origin))
-    shown = [_shifted(mark, origin) for mark in marks.of_mentions([mention]) if _within(mark, origin, len(around))]
+    return _cut(mention, mention.span, marks.of_mentions([mention]))
+
+
+def passage(match: Match) -> Excerpt:
+    """Return the paragraph of a match of `with_surroundings`."""
+    span = Span(match.start, match.end)
+    return _cut(match, span, [Mark(span, "passage", str(match.pk))])
+
+
+def _cut(row: Mention | Match, span: Span, all_marks: Iterable[Mark]) -> Excerpt:
+    around: str = row.around  # type: ignore[union-attr]
+    origin = max(span.start - REACH, 0)
+    paragraph = paragraph_around(around, span.shifted(-origin))
+    shown = [_shifted(mark, origin) for mark in all_marks if _within(mark, origin, len(around))]
     return Excerpt(
         segments=segments(around, shown, paragraph),
         cut_before=origin > 0 and paragraph.start == 0,
-        cut_after=paragraph.end == len(around) and len(around) == len(mention.span) + 2 * REACH,
+        cut_after=paragraph.end == len(around) and len(around) == len(span) + 2 * REACH,
         cue_shown=any(mark.role == "cue" and mark.span.overlaps(paragraph) for mark in shown),
     )
 

@@ -1,7 +1,8 @@
-"""What changed between two texts, paragraph by paragraph. Pure."""
+"""What changed between two texts, paragraph by paragraph, or word by word between two short ones. Pure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,11 +10,14 @@ from itertools import chain
 
 #: Paragraphs that differ, on either side, beyond which no comparison is tried: its cost grows with their product.
 MOST_COMPARED = 1000
+#: Words on either side beyond which two texts are not compared word by word.
+MOST_WORDS = 400
+_WORD = re.compile(r"\S+\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A paragraph and what became of it: "kept", "removed" or "added"."""
+    """A paragraph, or a run of words, and what became of it: "kept", "removed" or "added"."""
 
     how: str
     text: str
@@ -37,6 +41,26 @@ def compare(before: str, after: str) -> list[Change] | None:
         return None
     middle = _changes(old_middle, new_middle)
     return [*_as("kept", old[:head]), *middle, *_as("kept", old[len(old) - tail :])]
+
+
+def compare_words(before: str, after: str) -> list[Change] | None:
+    """Return the runs of words of both texts in reading order, each kept, removed or added; white space stays.
+
+    The kept and removed runs join to `before`, the kept and added ones to `after`, but for the white space of what is
+    kept, which is that of `before`. None where the texts are too long for it.
+    """
+    old, new = _WORD.findall(before), _WORD.findall(after)
+    if max(len(old), len(new)) > MOST_WORDS:
+        return None
+    steps = SequenceMatcher(None, [it.rstrip() for it in old], [it.rstrip() for it in new], False).get_opcodes()
+    runs = ((how, "".join(old[a:b]), "".join(new[c:d])) for how, a, b, c, d in steps)
+    return list(chain.from_iterable(_run(*run) for run in runs))
+
+
+def _run(how: str, old: str, new: str) -> list[Change]:
+    if how == "equal":
+        return [Change("kept", old)]
+    return [Change(kind, text) for kind, text in (("removed", old), ("added", new)) if text]
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:

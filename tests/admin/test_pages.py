@@ -26,6 +26,10 @@ KEYS = {
     "x 2": "dismiss-duplicate",
     "x 3": "dismiss-out-of-scope",
     "p": "reopen",
+    "s": "supports",
+    "r": "refutes",
+    "u": "revises",
+    "n": "not-about",
     "z": "undo",
     "i": "merge",
     "t": "settle",
@@ -35,15 +39,15 @@ KEYS = {
     ".": "next",
     "k": "previous",
     "o": "open",
+    "h": "snooze",
+    "d": "versions",
     "v": "source",
     "b": "begin",
     "g q": "queue",
     "g c": "claims",
     "?": "help",
 }
-DECIDING = {"f", "x 1", "x 2", "x 3", "p", "z"}
-#: Letters kept free for the stances of evidence, snoozing and versions.
-RESERVED = {"s", "r", "u", "n", "h", "d"}
+DECIDING = {"f", "x 1", "x 2", "x 3", "p", "s", "r", "u", "n", "z"}
 
 
 def table() -> dict[str, tuple[str, bool]]:
@@ -58,10 +62,6 @@ def test_the_map_of_keys_is_the_one_that_hands_remember() -> None:
 def test_the_keys_that_decide_are_locked_until_the_page_was_seen() -> None:
     assert {keys for keys, (_, decides) in table().items() if decides} == DECIDING
     assert "const LOCK = 250;" in SCRIPT
-
-
-def test_keys_kept_for_later_are_free() -> None:
-    assert not RESERVED & {key for keys in KEYS for key in keys.split()}
 
 
 def test_no_key_begins_a_longer_one() -> None:

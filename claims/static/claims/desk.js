@@ -4,13 +4,17 @@
 
    One table: key (or two keys, pressed one after the other) → [act, words, decides]. An act names the element with
    that `data-act`. Keys are never given another act in a later release: hands remember them. A test pins the table.
-   Kept free for evidence: s supports, r refutes, u updates the figure, n not about this claim, h snooze, d versions. */
+   Those about a suggestion press the buttons of the first one on the card, which is the surest. */
 const KEYS = {
   "f": ["follow", "Follow this claim", true],
   "x 1": ["dismiss-not-a-claim", "Dismiss: not a claim", true],
   "x 2": ["dismiss-duplicate", "Dismiss: duplicate", true],
   "x 3": ["dismiss-out-of-scope", "Dismiss: out of scope", true],
   "p": ["reopen", "Reopen this claim", true],
+  "s": ["supports", "The first passage supports the claim", true],
+  "r": ["refutes", "The first passage refutes the claim", true],
+  "u": ["revises", "The first passage updates the claim", true],
+  "n": ["not-about", "The first passage is not about this claim", true],
   "z": ["undo", "Undo my last decision", true],
   "i": ["merge", "Merge into another claim", false],
   "t": ["settle", "Settle with a verdict", false],
@@ -20,6 +24,8 @@ const KEYS = {
   ".": ["next", "Leave it and see the next", false],
   "k": ["previous", "Previous", false],
   "o": ["open", "Open the page of the claim", false],
+  "h": ["snooze", "Put the claim off", false],
+  "d": ["versions", "Compare the versions of the article", false],
   "v": ["source", "Open the original article", false],
   "b": ["begin", "Begin with the first of the queue", false],
   "g q": ["queue", "Go to the queue", false],

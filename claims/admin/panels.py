@@ -1,0 +1,56 @@
+"""The forms that stand on a card, each under what it is about; one that was refused keeps its place and its words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claims.admin.answers import AcceptForm, AnswerForm, MatchForm, SeenForm
+from claims.admin.forms import DecisionForm, FollowForm, MergeForm, PanelForm, RewordForm
+from claims.queries.cards import Card
+from claims.queries.suggestions import Found, Likeness
+from claims.workflow import Move
+
+
+def panel(card: Card, bound: DecisionForm | None = None) -> dict[str, Any]:
+    """Return the forms of a card and what the workflow allows; `bound` is the one that was refused, if any."""
+    claim = card.claim
+    note = {"note": bound["note"].value() if bound and "note" in bound.fields else ""}
+    forms = {
+        "panel": bound if isinstance(bound, PanelForm) else FollowForm(claim, initial=note),
+        "reword": bound if isinstance(bound, RewordForm) else RewordForm(claim),
+        "matches": [(found, _match_form(card, found, bound)) for found in card.matches],
+        "asked": [(it, _placed(bound, SeenForm, it.question.pk) or _seen(card, it.question.pk)) for it in card.asked],
+        "likenesses": [(like, _merge_form(card, like)) for like in card.likenesses],
+    }
+    return {**forms, "open": {move.value: claim.can(move) for move in Move}, "stray": _stray(forms, bound)}
+
+
+def _match_form(card: Card, found: Found, bound: DecisionForm | None) -> MatchForm:
+    initial = {"about": found.match.pk, "stance": found.stance.value}
+    return _placed(bound, MatchForm, found.match.pk) or AcceptForm(card.claim, initial=initial)
+
+
+def _seen(card: Card, pk: int) -> SeenForm:
+    return SeenForm(card.claim, initial={"about": pk})
+
+
+def _merge_form(card: Card, like: Likeness) -> MergeForm:
+    """Return the form that merges the claim recorded later into the earlier one, whichever the card shows."""
+    both = {card.claim.pk: card.claim, like.other.pk: like.other}
+    later, earlier = both[like.suggestion.later_id], both[like.suggestion.earlier_id]
+    form = MergeForm(later, initial={"into": earlier.public_id})
+    form.auto_id = False  # Several stand on one card, with hidden fields alone.
+    return form
+
+
+def _placed(bound: DecisionForm | None, kind: type[Any], subject: int) -> Any:
+    """Return `bound` where it is of this kind and about this row."""
+    return bound if isinstance(bound, AnswerForm) and isinstance(bound, kind) and bound.subject == subject else None
+
+
+def _stray(forms: dict[str, Any], bound: DecisionForm | None) -> DecisionForm | None:
+    """Return the refused form where what it is about is on the card no more."""
+    if not isinstance(bound, AnswerForm):
+        return None
+    shown = [form for name in ("matches", "asked", "likenesses") for row in forms[name] for form in row]
+    return None if any(form is bound for form in shown) else bound

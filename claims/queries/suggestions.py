@@ -1,0 +1,153 @@
+"""What machines suggest about one claim, and what changed in what articles say of it, ready to be decided. Reads only.
+
+Nothing of this is on the pages that readers see: it changes nothing until a person accepts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from claims.matching.suggesting import HIGHLIGHTED, QUIET
+from claims.models import Alert, Claim, Match, Mention, MergeSuggestion, ReviewItem
+from claims.models.alert import AlertKind
+from claims.models.merge_suggestion import MergeState
+from claims.models.review import ReviewKind
+from claims.queries.excerpts import Excerpt, excerpt, passage, with_surroundings
+from claims.text.differences import Change, compare_words
+from claims.verdicts import Stance
+
+#: How many suggestions of each kind a card lists; the others follow as these are decided.
+LISTED = 20
+#: What a machine's confidence is in words: from this much on.
+CONFIDENCE = ((0.9, "very sure"), (HIGHLIGHTED, "sure"), (0.6, "fairly sure"), (0.0, "not sure"))
+#: Two sides that share less than this part of the shorter one are other words altogether: nothing is marked in them.
+ALIKE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that may bear on the claim, in its paragraph. `confidence` is in words."""
+
+    match: Match
+    excerpt: Excerpt
+    stance: Stance
+    confidence: str
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it says nothing new about the claim."""
+        return self.stance in QUIET
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The words of an alert's two sides, cut where they differ; not `are_compared` where they have little in common."""
+
+    before: tuple[Change, ...]
+    after: tuple[Change, ...]
+    are_compared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An open question that closes by being looked at; `kind` and `sides` where an alert raised it."""
+
+    question: ReviewItem
+    about: ReviewKind
+    kind: AlertKind | None = None
+    sides: Sides | None = None
+
+    @property
+    def alert(self) -> Alert | None:
+        """The alert that raised it."""
+        return self.question.alert
+
+    @property
+    def comparison(self) -> str:
+        """The address at which the two versions of one article are compared; "" where they are not of one."""
+        alert = self.alert
+        if alert is None or alert.before_version is None:
+            return ""
+        before, after = alert.before_version, alert.after_version
+        same = before.article_id == after.article_id and before.pk != after.pk
+        return f"{after.get_absolute_url()}&against={before.number}#changes" if same else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Another claim that may be the same one: its words, and where it was first said."""
+
+    suggestion: MergeSuggestion
+    other: Claim
+    quoted: Mention | None
+    excerpt: Excerpt | None
+
+
+def matches(claim: Claim) -> list[Found]:
+    """Return the undecided suggestions of evidence, the surest first, at most LISTED. One SQL query."""
+    rows = claim.matches.suggested().select_related("version__article__source").defer("version__text")
+    return [_found(row) for row in with_surroundings(rows)[:LISTED]]
+
+
+def asked(questions: Sequence[ReviewItem]) -> list[Asked]:
+    """Return those of a claim's open questions (see `with_alerts`) that close by being looked at."""
+    return [_asked(question) for question in questions if ReviewKind.of(question.kind) in _LOOKED_AT]
+
+
+def with_alerts(questions: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
+    """Return the questions with the alerts that raised them at hand, without the texts of articles."""
+    sides = ("alert__before_version", "alert__after_version")
+    related = [f"{side}__article__source" for side in sides]
+    return questions.select_related(*related).defer(*(f"{side}__text" for side in sides))
+
+
+def likenesses(claim: Claim) -> list[Likeness]:
+    """Return the undecided suggestions that a claim is the same as another, the likeliest first. Three SQL queries."""
+    rows = MergeSuggestion.objects.filter(Q(earlier=claim) | Q(later=claim), state=MergeState.SUGGESTED.value)
+    first = Mention.objects.filter(claim=OuterRef("pk")).order_by("pk").values("pk")[:1]
+    listed = list(rows.order_by("-score", "pk")[:LISTED])
+    pks = [row.later_id if row.earlier_id == claim.pk else row.earlier_id for row in listed]
+    found = Claim.objects.filter(pk__in=pks).select_related("speaker").annotate(first=Subquery(first))
+    others = {other.pk: other for other in found}
+    mentions = _mentions([pk for other in others.values() if (pk := getattr(other, "first", None))])
+    return [_likeness(row, others[pk], mentions.get(pk)) for row, pk in zip(listed, pks, strict=True)]
+
+
+#: The kinds that a look answers; the others are answered by the decision that they ask for.
+_LOOKED_AT = (ReviewKind.ALERT, ReviewKind.REOPENED, ReviewKind.OVERDUE)
+
+
+def _found(match: Match) -> Found:
+    confidence = next(words for least, words in CONFIDENCE if match.confidence >= least)
+    return Found(match, passage(match), Stance.of(match.stance), confidence)
+
+
+def _asked(question: ReviewItem) -> Asked:
+    about, alert = ReviewKind.of(question.kind), question.alert
+    return Asked(question, about, AlertKind.of(alert.kind), _sides(alert)) if alert else Asked(question, about)
+
+
+def _sides(alert: Alert) -> Sides:
+    changes = compare_words(alert.before, alert.after) if alert.before and alert.after else None
+    kept = sum(len(change.text) for change in changes or () if change.how == "kept")
+    if changes is None or kept < ALIKE * min(len(alert.before), len(alert.after)):
+        return Sides(_whole(alert.before), _whole(alert.after), are_compared=False)
+    before = tuple(change for change in changes if change.how != "added")
+    return Sides(before, tuple(change for change in changes if change.how != "removed"), are_compared=True)
+
+
+def _whole(words: str) -> tuple[Change, ...]:
+    return (Change("kept", words),) if words else ()
+
+
+def _mentions(pks: Sequence[int]) -> dict[int, Mention]:
+    rows = Mention.objects.filter(pk__in=pks).select_related("version__article__source", "flag", "speaker", "claim")
+    rows = with_surroundings(rows.defer("version__text").prefetch_related("figures"))
+    return {row.claim_id: row for row in rows}
+
+
+def _likeness(row: MergeSuggestion, other: Claim, quoted: Mention | None) -> Likeness:
+    return Likeness(row, other, quoted, excerpt(quoted) if quoted else None)

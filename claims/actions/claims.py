@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.actions import follow_ups
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import BadInput, NotAllowed
@@ -16,9 +17,10 @@ BLAMELESS = "What was wrong goes with “Dismiss: not a claim” only: clear it,
 
 @once
 def follow(*, claim: Claim, act: Act) -> Decision:
-    """Accept a detected claim, so that it is followed until it is settled."""
+    """Accept a detected claim, so that it is followed until it is settled, with a day by which to look again."""
     claim = lock(claim, act)
     state = check_can(claim.state, Move.FOLLOW)
+    follow_ups.begin(claim=claim, now=act.now)
     return write(claim, Verb.FOLLOWED, act, changes={"workflow": state.value})
 
 
@@ -45,7 +47,9 @@ def merge(*, claim: Claim, into: Claim, act: Act) -> Decision:
     into = Claim.objects.get(pk=into.pk)
     _check_target(claim, into)
     state = check_can(claim.state, Move.MERGE)
-    return write(claim, Verb.MERGED, act, changes={"workflow": state.value, "merged_into_id": into.pk})
+    remember = follow_ups.end(claim=claim, now=act.now)
+    changes = {"workflow": state.value, "merged_into_id": into.pk}
+    return write(claim, Verb.MERGED, act, changes=changes, remember=remember)
 
 
 @once

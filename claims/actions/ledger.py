@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from claims.actions import follow_ups
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
 from claims.errors import BadInput
@@ -45,7 +46,8 @@ def settle(*, claim: Claim, ruling: Ruling, act: Act) -> Decision:
     state = check_can(claim.state, Move.SETTLE)
     entry = append(claim=claim, ruling=ruling, act=act)
     changes = {"workflow": state.value, "verdict": ruling.verdict.value}
-    return write(claim, Verb.SETTLED, act, changes=changes, remember={"ledger_sequence": entry.sequence})
+    remember = {"ledger_sequence": entry.sequence, **follow_ups.end(claim=claim, now=act.now)}
+    return write(claim, Verb.SETTLED, act, changes=changes, remember=remember)
 
 
 def append(*, claim: Claim, ruling: Ruling, act: Act, undoes: int | None = None) -> LedgerEntry:

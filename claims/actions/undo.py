@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.actions import ledger, matches, questions
+from claims.actions import follow_ups, ledger, matches, questions
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import Conflict, NotAllowed
@@ -35,7 +35,10 @@ def undo(*, decision: Decision, act: Act) -> Decision:
     if take_back := _BESIDE_THE_CLAIM.get(Verb.of(decision.verb)):
         take_back(decision, act)
         return write(claim, Verb.UNDONE, act, changes={}, undoes=decision)
-    return write(claim, Verb.UNDONE, act, changes=_restored(claim, decision, act), undoes=decision)
+    undone = write(claim, Verb.UNDONE, act, changes=_restored(claim, decision, act), undoes=decision)
+    if decision.before["workflow"] != decision.after["workflow"]:
+        follow_ups.keep_up(claim=claim, undone=decision, act=act)
+    return undone
 
 
 def _withdraw_evidence(decision: Decision, act: Act) -> None:
@@ -52,6 +55,8 @@ _BESIDE_THE_CLAIM: dict[Verb, Callable[[Decision, Act], None]] = {
     Verb.EVIDENCE_ADDED: _withdraw_evidence,
     Verb.MATCH_ACCEPTED: _withdraw_match,
     Verb.MATCH_TURNED_DOWN: lambda decision, act: matches.take_back(decision=decision, act=act),
+    Verb.PLANNED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
+    Verb.SNOOZED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
     Verb.ALERT_SEEN: lambda decision, act: questions.ask_again(decision=decision),
 }
 

@@ -3,6 +3,6 @@
 Task names are paths: a module that moves orphans the messages that wait for it.
 """
 
-from claims.tasks import analysis, sweeps
+from claims.tasks import analysis, follow_ups, sweeps
 
-__all__ = ["analysis", "sweeps"]
+__all__ = ["analysis", "follow_ups", "sweeps"]

@@ -1,0 +1,14 @@
+"""Bringing follow-ups into the stage of the day."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from claims.actions import follow_ups
+
+
+@shared_task
+def sweep_follow_ups() -> None:
+    """Advance every follow-up that is due. Does the work itself: what it leaves, the next sweep finds."""
+    follow_ups.advance(now=timezone.now())

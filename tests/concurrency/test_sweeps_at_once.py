@@ -1,0 +1,36 @@
+"""Eight sweeps at once: each follow-up is moved once, with one notice and one question."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.concurrency.test_many_at_once import ask, database, run
+
+__all__ = ["database"]
+pytestmark = pytest.mark.process
+
+FOLLOWED = 600
+SEED = f"""
+from claims.actions import follow_ups
+from claims.models import Claim
+from tests.conftest import NOW
+row = {{"kind": "unverified", "workflow": "triaged", "reported_at": NOW, "created_at": NOW, "changed_at": NOW}}
+Claim.objects.bulk_create(Claim(text=f"Mast {{number}} had fallen.", **row) for number in range({FOLLOWED}))
+follow_ups.advance(now=NOW)
+"""
+
+
+def test_sweeps_that_meet_move_each_follow_up_once(database: dict[str, str]) -> None:
+    run(database, "manage.py", "shell", "-v0", "-c", SEED)
+
+    moved = json.loads(run(database, "-m", "tests.concurrency.sweeps"))
+
+    assert sum(moved) == FOLLOWED
+    for rows in (
+        "FollowUp.objects.filter(stage='escalated').count()",
+        "Notice.objects.count()",
+        "ReviewItem.objects.filter(kind='overdue').count()",
+    ):
+        assert ask(database, rows) == FOLLOWED

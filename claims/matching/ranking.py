@@ -32,7 +32,7 @@ LEAST_TELLING = 0.02
 #: A claim loses nearness by half in so many days, but never all: claims are followed for years.
 HALF, LASTING = 3, 0.2
 #: Below this likelihood an article is not read for a claim.
-SUGGEST = 0.05
+SUGGEST = 0.02
 
 #: How much a word tells, from 0 (every claim has it) to 1 (no other claim has it).
 Telling = Callable[[str], float]
@@ -104,19 +104,21 @@ def likely(entry: Entry, told: Told, tells: Telling) -> float:
 
 
 def signs(entry: Entry, told: Told, tells: Telling) -> dict[str, float]:
-    """Return the signs that an article speaks of a claim, by name. "Words" are weighed by how much they tell."""
-    weight = {word: share * tells(word) for word, share in entry.words.items()}
+    """Return the signs that an article speaks of a claim, by name.
+
+    Words are weighed by the square of how much they tell: long claims share many a common word with any article.
+    """
+    weight = {word: share * tells(word) ** 2 for word, share in entry.words.items()}
     shared = {word: value for word, value in weight.items() if word in told.places}
     whole = sum(weight.values()) or 1.0
-    title = _sum(shared, told.title)
+    close, title = closest(shared, told.places), _sum(shared, told.title)
     return {
-        "words shared": sum(shared.values()),
         "words in the title": title,
-        "words close together": closest(shared, told.places),
-        "share of the claim": sum(shared.values()) / whole,
+        "words close together": close,
+        "share of the claim close together": close / whole,
         "share of the claim in the title": title / whole,
         "share of the claim in the lead": _sum(shared, told.lead) / whole,
-        "share of the title": title / (sum(map(tells, told.title)) or 1.0),
+        "share of the title": title / (sum(tells(word) ** 2 for word in told.title) or 1.0),
         "no text": float(not told.has_text),
         "days apart": nearness(entry.day, told.day),
     }

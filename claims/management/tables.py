@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from claims.queries.exports import Record
+from claims.queries.records import Record
 
 #: A cell that begins with one of these is a formula to a spreadsheet: an apostrophe in front makes it text.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -77,7 +77,8 @@ TABLES = {
     "evidence": Table(
         _columns(
             """id claim.id claim.text claim.workflow claim.verdict stance independence state passage url start end
-            article.outlet article.title article.published_at article.id version note added_at added_by"""
+            article.outlet article.title article.published_at article.id version note added_at added_by
+            related confidence reasons algorithm decided_at decided_by"""
         )
     ),
     "articles": Table(

@@ -11,7 +11,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from claims.flagging.marked import MARKED
 from claims.models import ArticleVersion, Claim, Decision, Flag, Mention
-from claims.queries.exports import ARTICLE_BATCH, Filters, Record, figure_record
+from claims.queries.exports import ARTICLE_BATCH, figure_record
+from claims.queries.records import Filters, Record
 from claims.text.finding import unmistakable
 from claims.text.spans import Span
 from claims.verdicts import DismissReason, Fault, Precision

@@ -7,39 +7,17 @@ Spans are code-point offsets into the text of the version that stands beside the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 from itertools import starmap
-from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from claims.models import Article, ArticleVersion, Claim, Decision, Evidence, Figure, LedgerEntry, Mention
+from claims.queries.evidence_exports import piece_record
+from claims.queries.records import Filters, Record, plain, span
 from claims.queries.series import number, with_records
 
 #: Rows a batch. Articles carry their texts, so fewer of them.
 BATCH, ARTICLE_BATCH = 200, 10
-
-Record = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What to leave in; an empty value leaves everything. `since` is compared with each table's own date."""
-
-    since: datetime | None = None
-    workflow: str = ""
-    verdict: str = ""
-    kind: str = ""
-
-    def of_claims(self, prefix: str = "") -> Q:
-        """Return the condition on a claim's own axes; `prefix` leads to the claim from another table."""
-        wanted = {"workflow": self.workflow, "verdict": self.verdict, "kind": self.kind}
-        return Q(*((f"{prefix}{name}", value) for name, value in wanted.items() if value))
-
-    def after(self, field: str) -> Q:
-        """Return the condition that `field` is not before `since`."""
-        return Q((f"{field}__gte", self.since)) if self.since else Q()
 
 
 def claims(filters: Filters) -> Iterator[Record]:
@@ -52,13 +30,6 @@ def claims(filters: Filters) -> Iterator[Record]:
         Prefetch("decisions", Decision.objects.standing().filter(after__has_key="fault").order_by("sequence")),
     )
     return starmap(_claim, with_records(rows.iterator(chunk_size=BATCH), BATCH))
-
-
-def evidence(filters: Filters) -> Iterator[Record]:
-    """Yield pieces of evidence with the claim that each bears on. `since` asks for those added since."""
-    rows = Evidence.objects.filter(filters.of_claims("claim__"), filters.after("added_at")).order_by("id")
-    rows = rows.select_related("claim", "version__article__source", "added_by").defer("version__text")
-    return map(_evidence, rows.iterator(chunk_size=BATCH))
 
 
 def articles(filters: Filters) -> Iterator[Record]:
@@ -99,21 +70,21 @@ def mention_record(mention: Mention) -> Record:
         "title": version.title,
         "url": article.url,
         "outlet": article.source.name,
-        "published_at": _plain(article.published_at),
+        "published_at": plain(article.published_at),
         "version": version.number,
         "quote": mention.exact,
-        **_span(mention.start, mention.end),
+        **span(mention.start, mention.end),
         "speaker": mention.speaker.name if mention.speaker else None,
-        "speaker_span": _span(mention.speaker_start, mention.speaker_end),
+        "speaker_span": span(mention.speaker_start, mention.speaker_end),
         "figures": [figure_record(figure) for figure in mention.figures.all()],
-        "event_date": _plain(mention.event_date),
+        "event_date": plain(mention.event_date),
         "event_precision": mention.event_precision,
-        "event_span": _span(mention.event_start, mention.event_end),
+        "event_span": span(mention.event_start, mention.event_end),
         "place": mention.place,
-        "place_span": _span(mention.place_start, mention.place_end),
+        "place_span": span(mention.place_start, mention.place_end),
         "guesses": mention.guesses,
         "flag": _flag(mention),
-        "recorded_at": _plain(mention.recorded_at),
+        "recorded_at": plain(mention.recorded_at),
     }
 
 
@@ -130,9 +101,9 @@ def _claim(claim: Claim, figure_series: list[Record]) -> Record:
         "speaker": claim.speaker.name if claim.speaker else None,
         "figures": first.get("figures", []),
         "figure_series": figure_series,
-        "event_date": _plain(claim.event_date),
+        "event_date": plain(claim.event_date),
         "place": first.get("place", ""),
-        "reported_at": _plain(claim.reported_at),
+        "reported_at": plain(claim.reported_at),
         "workflow": claim.workflow,
         "dismissed_because": claim.dismissed_because,
         "faults": list(dict.fromkeys(decision.after["fault"] for decision in claim.decisions.all())),
@@ -140,9 +111,9 @@ def _claim(claim: Claim, figure_series: list[Record]) -> Record:
         "verdict": claim.verdict,
         "ruling": _ruling(ruling) if ruling else None,
         "mentions": mentions,
-        "evidence": [_piece(piece) for piece in claim.evidence.all()],
-        "created_at": _plain(claim.created_at),
-        "changed_at": _plain(claim.changed_at),
+        "evidence": [piece_record(piece) for piece in claim.evidence.all()],
+        "created_at": plain(claim.created_at),
+        "changed_at": plain(claim.changed_at),
         "path": f"/claims/{claim.public_id}/",
     }
 
@@ -150,41 +121,12 @@ def _claim(claim: Claim, figure_series: list[Record]) -> Record:
 def _ruling(entry: LedgerEntry) -> Record:
     return {
         "verdict": entry.verdict,
-        "resolved_on": _plain(entry.resolved_on),
-        "decided_at": _plain(entry.decided_at),
+        "resolved_on": plain(entry.resolved_on),
+        "decided_at": plain(entry.decided_at),
         "reason": entry.reason,
         "by": entry.by_name,
         "ledger_sequence": entry.sequence,
     }
-
-
-def _piece(piece: Evidence) -> Record:
-    return {
-        "stance": piece.stance,
-        "independence": piece.independence,
-        "state": piece.state,
-        "passage": piece.passage,
-        "url": piece.address,
-        "version": piece.version.number if piece.version else None,
-        **_span(piece.start, piece.end),
-        "note": piece.note,
-        "added_at": _plain(piece.added_at),
-        "added_by": piece.added_by.get_full_name() or piece.added_by.get_username(),
-    }
-
-
-def _evidence(piece: Evidence) -> Record:
-    article = piece.version.article if piece.version else None
-    claim = piece.claim
-    of_claim = {"id": claim.public_id, "text": claim.text, "workflow": claim.workflow, "verdict": claim.verdict}
-    of_article = article and {
-        "id": article.pk,
-        "title": article.title,
-        "url": article.url,
-        "outlet": article.source.name,
-        "published_at": _plain(article.published_at),
-    }
-    return {"id": piece.pk, "claim": of_claim, "article": of_article, **_piece(piece)}
 
 
 def _article(article: Article) -> Record:
@@ -194,22 +136,22 @@ def _article(article: Article) -> Record:
         "byline": article.byline,
         "outlet": article.source.name,
         "url": article.url,
-        "published_at": _plain(article.published_at),
-        "first_seen_at": _plain(article.first_seen_at),
+        "published_at": plain(article.published_at),
+        "first_seen_at": plain(article.first_seen_at),
         "versions": [_version(version) for version in article.versions.all()],
     }
 
 
 def _version(version: ArticleVersion) -> Record:
-    flags = [{"kind": f.kind, "phrase": f.phrase, "cue": f.exact, **_span(f.start, f.end)} for f in version.flags.all()]
+    flags = [{"kind": f.kind, "phrase": f.phrase, "cue": f.exact, **span(f.start, f.end)} for f in version.flags.all()]
     return {
         "number": version.number,
         "title": version.title,
         "text": version.text,
         "digest": version.digest,
         "door": version.door,
-        "received_at": _plain(version.received_at),
-        "analysed_at": _plain(version.analysis.finished_at),
+        "received_at": plain(version.received_at),
+        "analysed_at": plain(version.analysis.finished_at),
         "error": version.analysis.error,
         "flags": flags,
     }
@@ -221,7 +163,7 @@ def _ledger_entry(entry: LedgerEntry) -> Record:
 
 def _flag(mention: Mention) -> Record:
     flag = mention.flag
-    return {"kind": flag.kind, "phrase": flag.phrase, "cue": flag.exact, **_span(flag.start, flag.end)}
+    return {"kind": flag.kind, "phrase": flag.phrase, "cue": flag.exact, **span(flag.start, flag.end)}
 
 
 def figure_record(figure: Figure) -> Record:
@@ -233,13 +175,5 @@ def figure_record(figure: Figure) -> Record:
         "total": number(figure.total),
         "bound": figure.bound,
         "unit": figure.unit or None,
-        **_span(figure.start, figure.end),
+        **span(figure.start, figure.end),
     }
-
-
-def _span(start: int | None, end: int | None) -> dict[str, int | None]:
-    return {"start": start, "end": end}
-
-
-def _plain(moment: date | datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from claims.actions import claims, undo
 from claims.errors import BadInput
 from claims.models import Claim, Decision
-from claims.queries import cards, chains, exports
+from claims.queries import cards, chains, exports, records
 from claims.queries import claim as claim_page
 from claims.verdicts import DismissReason, Fault
 from tests.admin.desk import card, send, signed_in, value_of, words
@@ -73,7 +73,7 @@ def test_the_history_and_the_export_tell_it(editor: User) -> None:
     assert "What the detector got wrong: wrong speaker." in words(client.get(claim.get_absolute_url()))
     assert "What was wrong: wrong speaker." in words(client.get(card(claim)))
     assert "wrong speaker" in words(client.get("/admin/claims/decision/"))
-    assert [record["faults"] for record in exports.claims(exports.Filters())] == [["wrong_speaker"]]
+    assert [record["faults"] for record in exports.claims(records.Filters())] == [["wrong_speaker"]]
     [step] = cards.steps_since(claim, 1)
     assert ("What the detector got wrong", "none", "wrong speaker") in [
         (change.field, change.before, change.after) for change in step.changes

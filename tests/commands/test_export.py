@@ -12,10 +12,21 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.actions import claims
+from claims.actions import claims, matches
 from claims.management.tables import cell
+from claims.verdicts import Independence, Stance
 from tests.conftest import NOW
-from tests.factories import CAVEAT, SAID, make_act, make_claim, make_evidence, make_version, settled_claim
+from tests.factories import (
+    CAVEAT,
+    SAID,
+    followed_claim,
+    make_act,
+    make_claim,
+    make_evidence,
+    make_match,
+    make_version,
+    settled_claim,
+)
 
 OTHER = "The ferry to Port High sank on Monday with all its cargo."
 
@@ -101,6 +112,27 @@ def test_evidence_comes_with_its_claim_and_place(editor: User) -> None:
     assert record["url"] == "https://port.example/wrecks"
     assert record["added_by"] == "Dana"
     assert exported("evidence", "--workflow", "settled") == []
+
+
+def test_suggestions_are_told_apart_by_their_state_and_carry_their_scores(editor: User) -> None:
+    match = make_match(followed_claim(editor))
+
+    [record] = exported("evidence")
+
+    assert (record["state"], record["stance"], record["passage"]) == ("suggested", "revises", match.passage)
+    assert (record["related"], record["confidence"], record["algorithm"]) == (0.9, 0.8, "match-0")
+    assert record["reasons"] == match.reasons
+    assert record["article"]["title"] == "Storm at Port Lowe"
+    assert exported("claims")[0]["evidence"] == []
+
+
+def test_an_accepted_match_is_told_once(editor: User) -> None:
+    match = make_match(followed_claim(editor))
+    matches.accept(match=match, stance=Stance.REFUTES, independence=Independence.PARTY, act=make_act(editor))
+
+    [record] = exported("evidence")
+
+    assert (record["state"], record["stance"], record["confidence"]) == ("accepted", "refutes", 0.8)
 
 
 def test_articles_come_with_every_text_and_its_flags() -> None:

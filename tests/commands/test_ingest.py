@@ -17,7 +17,8 @@ from claims.errors import PermanentFetchError
 from claims.management.receipts import _line
 from claims.models import Analysis, Article, ArticleVersion, Claim
 from claims.net import http
-from claims.queries.exports import Filters, claims
+from claims.queries.exports import claims
+from claims.queries.records import Filters
 from tests.factories import CAVEAT, SAID
 
 STORY = f"Storm at Port Lowe\n\nA storm struck Port Lowe on Tuesday.\n\n{SAID} {CAVEAT}\n"

@@ -16,7 +16,7 @@ from claims.matching.series import Line, Series
 from claims.models import ArticleVersion, Claim, Evidence
 from claims.models.article import Door
 from claims.models.evidence import EvidenceState
-from claims.queries import exports, series
+from claims.queries import exports, records, series
 from claims.reading.articles import Reading
 from claims.text.document import Document
 from claims.verdicts import Stance
@@ -153,7 +153,7 @@ def test_an_export_of_claims_has_the_series(editor: User) -> None:
     claim = version.mentions.get().claim
     add_evidence(claim, "Between 8 and 9 barges had sunk.", editor)
 
-    [record] = exports.claims(exports.Filters())
+    [record] = exports.claims(records.Filters())
 
     [found] = record["figure_series"]
     own, other = found["lines"]

@@ -12,15 +12,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from claims.errors import BadInput
 from claims.management.printing import utf8_pipe
 from claims.management.tables import TABLES, Table
-from claims.queries import cases, exports
-from claims.queries.exports import Filters, Record
+from claims.queries import cases, evidence_exports, exports
+from claims.queries.records import Filters, Record
 from claims.reading.dates import parse_published
 from claims.verdicts import FlagKind, Verdict
 from claims.workflow import State
 
 EXPORTS: dict[str, Callable[[Filters], Iterator[Record]]] = {
     "claims": exports.claims,
-    "evidence": exports.evidence,
+    "evidence": evidence_exports.evidence,
     "articles": exports.articles,
     "ledger": exports.ledger,
     "cases": cases.cases,
@@ -35,7 +35,8 @@ FILTERS = {
 
 class Command(BaseCommand):
     help = (
-        "Prints claims (with their mentions), evidence, articles, the ledger or test cases, in constant memory. "
+        "Prints claims (with their mentions), evidence (suggestions too, told apart by their state), articles, the "
+        "ledger or test cases, in constant memory. "
         "JSONL has one object a line with everything; CSV has one row for each mention of a claim or version of an "
         "article. Cases are the texts that editors judged, with the passages that they marked or confirmed, as "
         "`evaluate` reads them; they come as JSONL only. "

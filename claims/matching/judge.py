@@ -1,0 +1,122 @@
+"""An assertion and an account in, a judgement out: whether it bears on it, where, which way, how surely and why.
+
+Suggests only: nothing here changes a verdict. Rules judge first (rulings.py), learned weights what no rule answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from claims.facts import Account, Assertion, Judgement
+from claims.matching import reasons, rulings
+from claims.matching.circumstances import Circumstances
+from claims.matching.cues import CueKind
+from claims.matching.lines import Line, Lines
+from claims.matching.passages import Pair
+from claims.matching.rulings import Ruling
+from claims.matching.stance import Leaning, is_titled, lean, related
+from claims.verdicts import Stance
+
+#: Stored with every match; raised whenever the same pair could be judged differently.
+JUDGE = "rules-1+stance-1"
+#: From this chance of being about the claim a passage is worth suggesting, and from this one worth pointing out.
+SUGGEST, HIGHLIGHT = 0.5, 0.85
+#: Below this confidence the reasons say that the stance is a guess.
+UNSURE = 0.5
+#: A caveat on what tells nearly as much of the claim as the best sentence is a caveat on the claim.
+_NEARLY = 0.75
+#: With less of the claim in its headline, an article is about something else.
+_HEADLINE_STATES = 0.5
+_HEARSAY = (CueKind.HEDGES, CueKind.CLAIMS)
+_REACH = 40
+
+
+def judge(assertion: Assertion, account: Account) -> Judgement:
+    """Return how `account` bears on `assertion`."""
+    return judge_lines(assertion, Lines(account))
+
+
+def judge_many(assertions: Iterable[Assertion], account: Account) -> Iterator[Judgement]:
+    """Yield how `account`, read once, bears on each of `assertions`."""
+    lines = Lines(account)
+    return (judge_lines(assertion, lines) for assertion in assertions)
+
+
+def judge_lines(assertion: Assertion, lines: Lines) -> Judgement:
+    """Return how an account that was read before bears on `assertion`."""
+    pair = Pair(assertion, _claim(assertion.text), lines)
+    chance = related(pair)
+    if chance < SUGGEST:
+        return Judgement(chance, Stance.NOT_ABOUT, 1 - chance, None, ("Too little of the claim is told here.",))
+    ruling = rulings.rule(pair) or _weighed(pair)
+    passage = None if ruling.sentence is None else lines.sentences[ruling.sentence].span
+    return Judgement(chance, ruling.stance, ruling.confidence, passage, _reasons(pair, ruling))
+
+
+def _weighed(pair: Pair) -> Ruling:
+    """Return what the weights say, within the hard rule: support that carries the caveat only repeats."""
+    found = lean(pair)
+    confidence = found.chances[found.leaning]
+    why = tuple(reasons.of_lean(pair, found))
+    if found.leaning is Leaning.AGAINST:
+        return Ruling(Stance.REFUTES, _against(pair), confidence, why)
+    if found.leaning is Leaning.OBSERVING:
+        return Ruling(_observing(pair), pair.best, confidence, why)
+    if caveat := _caveat(pair):
+        return Ruling(Stance.REPEATS, pair.best, max(found.chances[Leaning.OBSERVING], UNSURE), (caveat,))
+    return Ruling(_support(pair), _supporting(pair), confidence, why)
+
+
+def _support(pair: Pair) -> Stance:
+    """Support is partial where only some of several figures agree."""
+    if pair.best is None or len(pair.assertion.figures) < 2:
+        return Stance.SUPPORTS
+    relations = {comparison.relation for comparison in Circumstances(pair, pair.best).figures}
+    return Stance.PARTLY_SUPPORTS if len(relations) > 1 and "revised" in relations else Stance.SUPPORTS
+
+
+def _observing(pair: Pair) -> Stance:
+    """An account without a side doubts the claim, repeats it, or only touches its matter."""
+    lines = [pair.lines.title, *([] if pair.best is None else [pair.lines.sentences[pair.best]])]
+    if any(line.cues.keys() & {CueKind.DOUBTS, CueKind.ASKS} for line in lines):
+        return Stance.QUESTIONS
+    return Stance.REPEATS if max(pair.best_share, pair.title_share) >= _HEADLINE_STATES else Stance.CONTEXT
+
+
+def _caveat(pair: Pair) -> str:
+    """Return why support only repeats, or nothing where it stands by itself."""
+    nearly = [number for number in pair.bearing if pair.shares[number] >= _NEARLY * pair.best_share]
+    if any(rulings.carries_caveat(pair, number) for number in nearly):
+        return "It still carries the caveat: the article says that it is not verified."
+    told_plainly = is_titled(pair) and pair.title_share >= _HEADLINE_STATES and not _is_hearsay(pair, pair.lines.title)
+    if told_plainly or not nearly or any(not _is_hearsay(pair, pair.lines.sentences[n]) for n in pair.bearing):
+        return ""
+    return "It is told on somebody’s word only."
+
+
+def _is_hearsay(pair: Pair, line: Line) -> bool:
+    return any(line.is_near(kind, pair.claim.words, _REACH) for kind in _HEARSAY)
+
+
+def _supporting(pair: Pair) -> int | None:
+    """Return the sentence that tells most of the claim and is no hearsay, or that tells most."""
+    plain = [number for number in pair.bearing if not _is_hearsay(pair, pair.lines.sentences[number])]
+    return max(plain, key=lambda number: (pair.shares[number], -number), default=pair.best)
+
+
+def _against(pair: Pair) -> int | None:
+    """Return the sentence that denies the claim and tells most of it, or that tells most."""
+    denying = [number for number in pair.bearing if rulings.denial(pair, pair.lines.sentences[number])]
+    return max(denying, key=lambda number: (pair.shares[number], -number), default=pair.best)
+
+
+def _reasons(pair: Pair, ruling: Ruling) -> tuple[str, ...]:
+    shared = [] if ruling.sentence is None else Circumstances(pair, ruling.sentence).reasons()
+    unsure = ["The stance is a guess."] if ruling.confidence < UNSURE else []
+    return tuple(dict.fromkeys([*shared, *ruling.why, *unsure])) or ("Tells of the same.",)
+
+
+@lru_cache(maxsize=4096)
+def _claim(text: str) -> Line:
+    return Line(text)

@@ -1,0 +1,129 @@
+"""What rules say of a passage before any weighing: an open question answered, a report taken back, a figure revised.
+
+Each rule answers with a ruling or with nothing; the first that answers wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claims.matching.circumstances import Circumstances
+from claims.matching.cues import CueKind
+from claims.matching.lines import Line
+from claims.matching.passages import Pair
+from claims.verdicts import FlagKind, Stance
+
+#: What leaves a passage open or gives it on another's word: such a passage settles nothing.
+CAVEATS = frozenset({FlagKind.UNVERIFIED, FlagKind.UNCLEAR, FlagKind.NO_EVIDENCE})
+_OPEN = (CueKind.UNVERIFIED, CueKind.ASKS, CueKind.HEDGES, CueKind.RUMOUR, CueKind.DOUBTS)
+_NO = (CueKind.NEGATES, CueKind.DENIES, CueKind.FALSE, CueKind.HOAX)
+#: What a passage must tell of a claim to answer, revise or take it back.
+_ANSWERS, _REVISES, _TAKES_BACK = 0.45, 0.4, 0.3
+#: A word of denial so many code points from a word of the claim is about it.
+_BESIDE = 40
+
+#: Words of a claim that leave something open, and questions to which neither yes nor no is an answer.
+_LEFT_OPEN = re.compile(
+    r"\b(?:unclear|unknown|not (?:\w{2,15} ){0,3}?(?:clear|known|determined|established|identified|disclosed)|mystery|undetermined)\b"
+)
+_WHICH = re.compile(r"\b(?:who|what|when|where|which|why|how)\b")
+_SETTLED = re.compile(
+    r"\b(?:caused|cause|because|determined|found|concluded|identified|established|recovered|confirmed|revealed|showed"
+    r"|turned out|were|was|had)\b"
+)
+_BACK = re.compile(
+    r"\b(?:retract(?:s|ed|ing)?|withdr(?:ew|aws?|awn|awing)|recant(?:s|ed|ing)?|t(?:ook|akes?|aken) back|walk(?:s|ed) back"
+    r"|backtrack(?:s|ed)?|disown(?:s|ed)?)\b(?P<what>[^.;]{0,60})"
+)
+_WORD_GIVEN = re.compile(
+    r"\b(?:reports?|claims?|statements?|stor(?:y|ies)|articles?|accounts?|allegations?|assertions?|figures?|tolls?"
+    r"|tweets?|posts?|it|that|them|accusations?|estimates?|counts?|announcement)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A stance that a rule gives, the number of the sentence that it rests on (None for the title), and why."""
+
+    stance: Stance
+    sentence: int | None
+    confidence: float
+    why: tuple[str, ...]
+
+
+def rule(pair: Pair) -> Ruling | None:
+    """Return what the first rule that answers says of the account."""
+    return next((found for one in RULES if (found := one(pair))), None)
+
+
+def answered(pair: Pair) -> Ruling | None:
+    """The claim was an open question, and the passage answers it."""
+    if pair.assertion.kind is not FlagKind.UNCLEAR and not _LEFT_OPEN.search(pair.claim.folded):
+        return None
+    number = next((n for n in _by_share(pair, _ANSWERS) if not is_open(pair, n)), None)
+    if number is None:
+        return None
+    line = pair.lines.sentences[number]
+    if _LEFT_OPEN.search(pair.claim.folded) or _WHICH.match(pair.claim.folded):
+        settles = _SETTLED.search(line.folded) and not line.is_near(CueKind.NEGATES, pair.claim.words, _BESIDE)
+        return Ruling(Stance.REVISES, number, 0.5, ("The passage tells what was open.",)) if settles else None
+    if denial(pair, line):
+        return Ruling(Stance.REFUTES, number, 0.8, ("The passage answers what was open: no.",))
+    return Ruling(Stance.SUPPORTS, number, 0.6, ("The passage answers what was open: yes.",))
+
+
+def taken_back(pair: Pair) -> Ruling | None:
+    """Whoever said it takes it back."""
+    if _takes_back(pair.lines.title) and pair.title_share >= _TAKES_BACK:
+        return Ruling(Stance.RETRACTS, pair.best, 0.75, ("The headline says that it was taken back.",))
+    numbers = _by_share(pair, _TAKES_BACK)
+    number = next((n for n in numbers if _takes_back(pair.lines.sentences[n])), None)
+    if number is None:
+        return None
+    return Ruling(Stance.RETRACTS, number, 0.75, ("The passage says that it was taken back.",))
+
+
+def revised(pair: Pair) -> Ruling | None:
+    """The passage gives another figure for what the claim counts, and none that agrees."""
+    if not pair.assertion.figures:
+        return None
+    found = [Circumstances(pair, number) for number in _by_share(pair, _REVISES)]
+    if any(one.figures and one.revised is None for one in found):
+        return None
+    for one in found:
+        if (comparison := one.revised) and one.same_day is not False:
+            sure = 0.6 + 0.15 * one.same_speaker + 0.15 * bool(one.same_day or one.same_place)
+            return Ruling(Stance.REVISES, one.number, min(sure, 0.9), (comparison.reason,))
+    return None
+
+
+RULES: tuple[Callable[[Pair], Ruling | None], ...] = (answered, taken_back, revised)
+
+
+def is_open(pair: Pair, number: int) -> bool:
+    """Say whether sentence `number` carries a caveat or leaves open what it tells."""
+    line = pair.lines.sentences[number]
+    return carries_caveat(pair, number) or any(line.is_near(kind, pair.claim.words, _BESIDE) for kind in _OPEN)
+
+
+def carries_caveat(pair: Pair, number: int) -> bool:
+    """Say whether the account itself says that what sentence `number` tells is not verified or not known."""
+    span = pair.lines.document.span(number)
+    flags = (flag for flag in pair.lines.flags.get(number, ()) if flag.kind in CAVEATS)
+    return any(flag.cue.overlaps(span) or coverage.span.overlaps(span) for flag in flags for coverage in flag.covers)
+
+
+def denial(pair: Pair, line: Line) -> bool:
+    """Say whether a line denies what the claim tells, where the claim itself has no such word."""
+    return any(kind not in pair.claim.cues and line.is_near(kind, pair.claim.words, _BESIDE) for kind in _NO)
+
+
+def _by_share(pair: Pair, least: float) -> list[int]:
+    """Return the sentences that tell at least so much of the claim, those that tell most first."""
+    return sorted((n for n in pair.bearing if pair.shares[n] >= least), key=lambda n: (-pair.shares[n], n))
+
+
+def _takes_back(line: Line) -> bool:
+    return any(_WORD_GIVEN.search(found["what"]) for found in _BACK.finditer(line.folded))

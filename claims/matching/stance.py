@@ -1,0 +1,88 @@
+"""Which way an account leans towards an assertion, and whether it is about it at all: named signs with learned weights.
+
+The weights stand in stance.json, made by tests/training/stance.py; claims/docs/stance-weights.md says from what, and what
+they may not be used for.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TypedDict
+
+from claims.matching import bearing, bodysigns, headlines
+from claims.matching.passages import Pair
+from claims.verdicts import Vocabulary
+
+
+class Leaning(Vocabulary):
+    """What an account makes of a claim, in the three ways that journalists labelled."""
+
+    FOR = "for", "It says that the claim is so."
+    AGAINST = "against", "It says that the claim is not so."
+    OBSERVING = "observing", "It tells of the claim without taking a side."
+
+
+class Model(TypedDict):
+    """What training wrote: its id, and the weight of each sign: of bearing on a claim, and for each leaning in the order
+    of `Leaning`, for accounts with a title and for texts alone."""
+
+    id: str
+    bearing: dict[str, float]
+    titled: dict[str, list[float]]
+    untitled: dict[str, list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """How likely each leaning is, and the signs that speak for the likeliest with their weight, strongest first."""
+
+    chances: Mapping[Leaning, float]
+    because: tuple[tuple[str, float], ...]
+
+    @property
+    def leaning(self) -> Leaning:
+        """The likeliest leaning."""
+        return max(Leaning, key=self.chances.__getitem__)
+
+
+@cache
+def model() -> Model:
+    """Return the learned weights."""
+    found: Model = json.loads(files("claims.matching").joinpath("stance.json").read_text(encoding="utf-8"))
+    return found
+
+
+def signs(pair: Pair) -> dict[str, float]:
+    """Return all signs of the leaning, each with its value."""
+    return {"any": 1.0, **dict(headlines.signs(pair)), **dict(bodysigns.signs(pair))}
+
+
+def related(pair: Pair) -> float:
+    """Return how likely the account is about the assertion, 0 to 1."""
+    if pair.best_share == pair.title_share == 0:
+        return 0.0
+    weights = model()["bearing"]
+    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in bearing.signs(pair))))
+
+
+def lean(pair: Pair) -> Lean:
+    """Return which way the account leans."""
+    weights = model()["titled" if is_titled(pair) else "untitled"]
+    told = [(name, value, weights[name]) for name, value in signs(pair).items() if name in weights]
+    totals = [sum(value * weight[n] for _, value, weight in told) for n in range(len(Leaning))]
+    top = max(totals)
+    raised = [math.exp(total - top) for total in totals]
+    chances = {leaning: one / sum(raised) for leaning, one in zip(Leaning, raised, strict=True)}
+    ours = totals.index(top)
+    speaking = ((name, value * (weight[ours] - sum(weight) / len(weight))) for name, value, weight in told)
+    return Lean(chances, tuple(sorted((pair for pair in speaking if pair[1] > 0), key=lambda pair: -pair[1])))
+
+
+def is_titled(pair: Pair) -> bool:
+    """Say whether the account has a title to read."""
+    return bool(pair.lines.title.text.strip())

@@ -5,7 +5,6 @@ Suggests only: nothing here changes a verdict. Rules judge first (rulings.py), l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from claims.facts import Account, Assertion, Judgement
@@ -19,9 +18,9 @@ from claims.matching.stance import Leaning, is_titled, lean, related
 from claims.verdicts import Stance
 
 #: Stored with every match; raised whenever the same pair could be judged differently.
-JUDGE = "rules-1+stance-1"
-#: From this chance of being about the claim a passage is worth suggesting, and from this one worth pointing out.
-SUGGEST, HIGHLIGHT = 0.5, 0.85
+ALGORITHM = "rules-1+stance-1"
+#: An account that is less likely than this to be about the claim is not about it.
+RELATED = 0.5
 #: Below this confidence the reasons say that the stance is a guess.
 UNSURE = 0.5
 #: A caveat on what tells nearly as much of the claim as the best sentence is a caveat on the claim.
@@ -32,26 +31,26 @@ _HEARSAY = (CueKind.HEDGES, CueKind.CLAIMS)
 _REACH = 40
 
 
+class Reading:
+    """An account read once, to be compared with many assertions."""
+
+    def __init__(self, account: Account) -> None:
+        self._lines = Lines(account)
+
+    def judge(self, assertion: Assertion) -> Judgement:
+        """Return how the account bears on `assertion`."""
+        pair = Pair(assertion, _claim(assertion.text), self._lines)
+        chance = related(pair)
+        if chance < RELATED:
+            return Judgement(chance, Stance.NOT_ABOUT, 1 - chance, None, ("Too little of the claim is told here.",))
+        ruling = rulings.rule(pair) or _weighed(pair)
+        passage = None if ruling.sentence is None else self._lines.sentences[ruling.sentence].span
+        return Judgement(chance, ruling.stance, ruling.confidence, passage, _reasons(pair, ruling))
+
+
 def judge(assertion: Assertion, account: Account) -> Judgement:
-    """Return how `account` bears on `assertion`."""
-    return judge_lines(assertion, Lines(account))
-
-
-def judge_many(assertions: Iterable[Assertion], account: Account) -> Iterator[Judgement]:
-    """Yield how `account`, read once, bears on each of `assertions`."""
-    lines = Lines(account)
-    return (judge_lines(assertion, lines) for assertion in assertions)
-
-
-def judge_lines(assertion: Assertion, lines: Lines) -> Judgement:
-    """Return how an account that was read before bears on `assertion`."""
-    pair = Pair(assertion, _claim(assertion.text), lines)
-    chance = related(pair)
-    if chance < SUGGEST:
-        return Judgement(chance, Stance.NOT_ABOUT, 1 - chance, None, ("Too little of the claim is told here.",))
-    ruling = rulings.rule(pair) or _weighed(pair)
-    passage = None if ruling.sentence is None else lines.sentences[ruling.sentence].span
-    return Judgement(chance, ruling.stance, ruling.confidence, passage, _reasons(pair, ruling))
+    """Return how `account` bears on `assertion`. Whoever compares an account with several, makes a Reading of it."""
+    return Reading(account).judge(assertion)
 
 
 def _weighed(pair: Pair) -> Ruling:

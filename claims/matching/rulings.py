@@ -26,7 +26,8 @@ _BESIDE = 40
 
 #: Words of a claim that leave something open, and questions to which neither yes nor no is an answer.
 _LEFT_OPEN = re.compile(
-    r"\b(?:unclear|unknown|not (?:\w{2,15} ){0,3}?(?:clear|known|determined|established|identified|disclosed)|mystery|undetermined)\b"
+    r"\b(?:unclear|unknown|undetermined|mystery"
+    r"|not (?:\w{2,15} ){0,3}?(?:clear|known|determined|established|identified|disclosed))\b"
 )
 _WHICH = re.compile(r"\b(?:who|what|when|where|which|why|how)\b")
 _SETTLED = re.compile(
@@ -34,8 +35,8 @@ _SETTLED = re.compile(
     r"|turned out|were|was|had)\b"
 )
 _BACK = re.compile(
-    r"\b(?:retract(?:s|ed|ing)?|withdr(?:ew|aws?|awn|awing)|recant(?:s|ed|ing)?|t(?:ook|akes?|aken) back|walk(?:s|ed) back"
-    r"|backtrack(?:s|ed)?|disown(?:s|ed)?)\b(?P<what>[^.;]{0,60})"
+    r"\b(?:retract(?:s|ed|ing)?|withdr(?:ew|aws?|awn|awing)|recant(?:s|ed|ing)?|t(?:ook|akes?|aken) back"
+    r"|walk(?:s|ed) back|backtrack(?:s|ed)?|disown(?:s|ed)?)\b(?P<what>[^.;]{0,60})"
 )
 _WORD_GIVEN = re.compile(
     r"\b(?:reports?|claims?|statements?|stor(?:y|ies)|articles?|accounts?|allegations?|assertions?|figures?|tolls?"

@@ -1,7 +1,7 @@
-"""Which way an account leans towards an assertion, and whether it is about it at all: named signs with learned weights.
+"""Which way an account leans towards an assertion, and whether it is about it at all: signs with learned weights.
 
-The weights stand in stance.json, made by tests/training/stance.py; claims/docs/stance-weights.md says from what, and what
-they may not be used for.
+The weights stand in stance.json, made by tests/training/stance.py; claims/docs/stance-weights.md says from what, and
+what they may not be used for.
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ class Leaning(Vocabulary):
 
 
 class Model(TypedDict):
-    """What training wrote: its id, and the weight of each sign: of bearing on a claim, and for each leaning in the order
-    of `Leaning`, for accounts with a title and for texts alone."""
+    """What training wrote: its id and the weight of each sign.
+
+    `bearing` for being about the claim; for accounts with a title and for texts alone, a weight for each `Leaning`.
+    """
 
     id: str
     bearing: dict[str, float]

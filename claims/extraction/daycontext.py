@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claims.extraction.perword import Signs
+from claims.text.perword import Signs
 
 _SAYING = (
     r"said|says?|saying|told|tells|announced|added|wrote|reported|den(?:ied|ies)|confirmed|tweeted|warned|claimed"

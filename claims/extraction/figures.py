@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from claims.extraction.counted import unit
 from claims.extraction.numbers import NUMBER_SIGN
-from claims.extraction.perword import Signs
 from claims.extraction.quantities import MEASURES, Quantity, quantities
 from claims.extraction.singles import SINGLE_SIGN, singles
 from claims.facts import Figure
 from claims.text.document import Document
+from claims.text.perword import Signs
 from claims.text.spans import Span
 
 #: What a word may be part of; only then is it worth searching for the whole.

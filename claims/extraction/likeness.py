@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import chain
 from math import sqrt
 
 from claims.extraction.nouns import listed
 from claims.text.document import Document
+from claims.text.perword import per_word
 from claims.text.spans import Span
 
 #: How words begin that tell of one kind of happening.
@@ -61,7 +61,7 @@ def stems(words: str) -> frozenset[str]:
     return _NOTHING.union(*map(_stems_of, _WORD.findall(words)))
 
 
-@lru_cache(maxsize=1 << 15)
+@per_word
 def _stems_of(word: str) -> frozenset[str]:
     if word in _EMPTY:
         return _NOTHING

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claims.extraction.countries import COUNTRIES
 from claims.extraction.descriptions import fuller_name
 from claims.extraction.nouns import CARRIERS, RECORDS, head, listed
-from claims.extraction.people import full_names, known_by
+from claims.extraction.people import full_name, known_by
 from claims.extraction.pronouns import PRONOUN, antecedent
 from claims.extraction.sayings import Saying
 from claims.extraction.sources import naming_words, without_apposition
@@ -64,7 +64,7 @@ def _of_label(document: Document, saying: Saying) -> Attribution:
     words = saying.source.of(document.text)
     if " " not in words and not re.search(rf"\b{re.escape(words.title())}\b", document.text):
         return Attribution()
-    full = document.memo(full_names).get(words.split()[-1].title())
+    full = full_name(document, words.split()[-1].title())
     return Attribution(Speaker(full or words, saying.source))
 
 
@@ -172,7 +172,7 @@ def _just_named(document: Document, name: str, words: Span) -> str | None:
 
 
 def _full(document: Document, name: str) -> str:
-    return document.memo(full_names).get(name.split()[-1], name) if name.istitle() else name
+    return (full_name(document, name.split()[-1]) if name.istitle() else None) or name
 
 
 def _country(document: Document, words: str) -> str | None:

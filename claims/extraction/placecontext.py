@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from functools import lru_cache
 
 from claims.extraction import placewords as words
 from claims.extraction.peoples import is_people
 from claims.extraction.placeruns import VOCABULARY
 from claims.extraction.placewords import KINDS
+from claims.text.perword import per_word
 
 
 class How(Enum):
@@ -52,7 +52,7 @@ class _Tells(Enum):
     NOTHING = 4
 
 
-@lru_cache(maxsize=1 << 14)
+@per_word
 def _tells(word: str) -> _Tells:
     word = word.strip(_MARKS)
     if word in words.AT or word in words.TOWARDS or word in KINDS or words.HELD.fullmatch(word):
@@ -62,13 +62,13 @@ def _tells(word: str) -> _Tells:
     return _Tells.ON if describes(word) else _Tells.NOTHING
 
 
-@lru_cache(maxsize=1 << 14)
+@per_word
 def shows_after(word: str) -> bool:
     """Say whether a word after a name, or the last one of it, may show it to be a place."""
     return not _AFTER.isdisjoint((word.strip(_MARKS), *word.split("-")))
 
 
-@lru_cache(maxsize=1 << 14)
+@per_word
 def describes(word: str) -> bool:
     """Say whether a word may stand between a preposition and a name."""
     return word in words.DESCRIBING or word in KINDS or is_people(word) or word in VOCABULARY

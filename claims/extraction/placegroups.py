@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from claims.extraction.gazetteer import CAPITALS, CITIES, REGIONS, SHORT_STATES
-from claims.extraction.people import people
+from claims.extraction.people import is_person
 from claims.extraction.peoples import LANDS, PEOPLES
 from claims.extraction.placecontext import How
 from claims.extraction.placementions import Mention, key_of, mentions
@@ -16,6 +16,7 @@ from claims.extraction.placeruns import VOCABULARY, joined, surnames
 from claims.extraction.placewords import KINDS, Level
 from claims.extraction.plainwords import counted, spellings
 from claims.text.document import Document
+from claims.text.perword import per_word
 
 #: No more places of one article are weighed.
 MOST = 150
@@ -109,11 +110,7 @@ def _shows(mention: Mention) -> bool:
 
 def _names_person(document: Document, core: str) -> bool:
     last = core.rsplit(" ", 1)[-1]
-    return last.rstrip("'.") in document.memo(joined) and last in document.memo(_people)
-
-
-def _people(document: Document) -> frozenset[str]:
-    return frozenset(last.lower() for last in document.memo(people))
+    return last.rstrip("'.") in document.memo(joined) and is_person(document, last)
 
 
 def _place(document: Document, group: list[Mention]) -> Place:
@@ -144,7 +141,7 @@ def tells_event(folded: str, start: int, end: int) -> bool:
     return any(map(_is_event, _WORD.findall(folded, start, end)))
 
 
-@lru_cache(maxsize=1 << 15)
+@per_word
 def _is_event(word: str) -> bool:
     return EVENTS.match(word) is not None
 

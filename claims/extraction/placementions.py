@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from claims.extraction import placewords as words
@@ -26,6 +25,7 @@ from claims.extraction.placenames import is_caseless, is_headline, names
 from claims.extraction.placeruns import VOCABULARY
 from claims.extraction.placewords import KINDS, Level
 from claims.text.document import Document
+from claims.text.perword import per_word
 from claims.text.spans import Span
 
 #: How many words before and after a name are looked at.
@@ -109,7 +109,7 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     return _nested(document, told)
 
 
-@lru_cache(maxsize=1 << 14)
+@per_word
 def key_of(core: str) -> str:
     """Return what all spellings of a name have in common: its letters and digits."""
     return re.sub(r"\W", "", core)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from itertools import islice, takewhile
 from math import ceil
 
@@ -18,6 +17,7 @@ from claims.extraction.placeruns import VOCABULARY, can_name, names_in, runs
 from claims.extraction.placewords import KINDS, SIDES, Level
 from claims.extraction.plainwords import counted, offsets, spellings, tokens
 from claims.text.document import Document
+from claims.text.perword import per_word
 from claims.text.spans import Span
 
 _WORDS = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w’'])?")
@@ -105,7 +105,7 @@ def _caseless(document: Document, within: Span) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-@lru_cache(maxsize=1 << 14)
+@per_word
 def _is_uncommon(word: str) -> bool:
     return not (word in COMMON or word.endswith(COMMON_ENDS) or is_people(word))
 

@@ -11,6 +11,7 @@ from claims.extraction.namewords import ENDINGS, NO_PLACES, OPENERS, PREFIXES, T
 from claims.extraction.peoples import LANDS, is_people
 from claims.text.document import Document
 from claims.text.folding import folded
+from claims.text.perword import per_word
 from claims.text.spans import Span
 
 VOCABULARY = LANDS | KNOWN
@@ -68,7 +69,7 @@ def joined(document: Document) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@per_word
 def _words_of(run: str) -> frozenset[str]:
     words = [_unowned(word) for word in _folded(run).split()]
     return frozenset(words if len(words) > 1 else ())
@@ -78,7 +79,7 @@ def _unowned(word: str) -> str:
     return word.removesuffix("'s").rstrip("'.")
 
 
-@lru_cache(maxsize=1 << 14)
+@per_word
 def _surname(run: str) -> str:
     words = [word.rstrip(".") for word in _folded(run).split()]
     before = words[-2] if len(words) > 1 else ""
@@ -110,7 +111,7 @@ def can_name(raw: str, core: str) -> bool:
     return not hyphened and not (raw.isupper() and len(raw) <= 5)
 
 
-@lru_cache(maxsize=1 << 14)
+@per_word
 def names_in(raw: str) -> tuple[tuple[int, int, str], ...]:
     """Return where the names of a run are, each with itself in its plain form, which is empty for one that is known."""
     plain = folded(raw)

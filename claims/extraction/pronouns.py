@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.extraction.namings import Naming
 from claims.extraction.nouns import FEMALE, MALE, PERSONS, head, is_body, is_plural
-from claims.extraction.people import Naming, namings_in, people, people_in
+from claims.extraction.people import namings_in, people_in, person
 from claims.extraction.sources import naming_words, subject, without_apposition
 from claims.text.attribution import Statement
 from claims.text.document import Document
@@ -71,7 +72,7 @@ def _in_region(document: Document, within: Span, word: str) -> list[Span]:
         return subjects
     named = [found for found in namings_in(document, within) if _could_be(document, found, within, word)]
     opening = [found.span for found in named if found.span.start - within.start < 12]
-    known = any(found.last in document.memo(people) for found in named)
+    known = any(person(document, found.last) for found in named)
     return (opening[:1] or list({found.last: found.span for found in named}.values())) if known else []
 
 
@@ -79,8 +80,8 @@ def _could_be(document: Document, found: Naming, within: Span, word: str) -> boo
     """Say whether a name outside quotes may be that of whom `word` means: of one who fits, or of an unknown."""
     if document.folded.count('"', within.start, found.span.start) % 2:
         return False
-    person = document.memo(people).get(found.last)
-    return _suits(person.she, word) if person else len(found.words) > 1
+    known = person(document, found.last)
+    return _suits(known.she, word) if known else len(found.words) > 1
 
 
 def _subjects(document: Document, within: Span) -> Iterator[Span]:

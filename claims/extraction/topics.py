@@ -11,8 +11,8 @@ from collections import Counter
 from itertools import chain
 
 from claims.extraction.nouns import listed
-from claims.extraction.perword import PerWord
 from claims.text.document import Document
+from claims.text.perword import PerWord
 
 Topic = frozenset[str]
 

@@ -7,11 +7,11 @@ not needed: texts in capitals or in small letters alone are read by the same lis
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from claims.extraction.nouns import BODIES, PERSONS, listed
 from claims.extraction.verbs import ACCUSE, DENY, SAY
 from claims.text.document import Document
+from claims.text.perword import per_word
 
 _WORD = re.compile(
     r"(?:[a-z]\.){2,8}|(?:mr|mrs|ms|dr|gen|lt|col|sen|rep|gov|capt|sgt|maj|adm|brig|prof|st|fla|calif)\."
@@ -145,7 +145,7 @@ def singular(word: str) -> str:
     return bare[:-3] + "y" if bare.endswith("ies") and len(bare) > 4 else _PLURAL.sub("", bare)
 
 
-@lru_cache(maxsize=8192)
+@per_word
 def can_tell(word: str) -> bool:
     """Say whether the folded noun is one for a person, a group or a body, such as makes statements."""
     bare = word.removesuffix("'s").rstrip("'.").rsplit("-", 1)[-1]

@@ -31,6 +31,11 @@ class PerWord(dict[Word, Known]):
         return found
 
 
+def per_word(find: Callable[[Word], Known]) -> Callable[[Word], Known]:
+    """Return `find`, remembering within bounds what it has found of each word: for functions that are asked often."""
+    return PerWord(find).__getitem__
+
+
 class Signs:
     """Which of some patterns a text may hold, told word by word: a quick "no" saves searching for the whole.
 

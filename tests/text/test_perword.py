@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from claims.extraction.perword import LONG, MANY, PerWord, Signs
+from claims.text.perword import LONG, MANY, PerWord, Signs
 
 
 def test_a_word_is_looked_at_once() -> None:

@@ -30,7 +30,7 @@ _NEAR = frozenset({"claim: at", "sentence: at", "nearest placed above"})
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Asserted:
     """An asserted event, and its first and last sentence."""
 
     document: Document
@@ -46,15 +46,15 @@ class Claim:
 
 def signs(document: Document, span: Span) -> list[tuple[Place, Signs]]:
     """Return the places of the article, each with its signs for the event that is asserted in `span`."""
-    claim = Claim(document, span, document.sentence_at(span.start), document.sentence_at(span.end - 1))
+    asserted = Asserted(document, span, document.sentence_at(span.start), document.sentence_at(span.end - 1))
     found = document.memo(places)
     each = [dict(lasting) for lasting in document.memo(_lasting)]
     for place, told in zip(found, each, strict=True):
-        told.update(dict.fromkeys(_named_in(claim, place), 1.0))
-        told.update(_around(claim, place))
-    _add_kind_and_event(claim, found, each)
-    _add_likeness(claim, found, each)
-    _add_nearest(claim, found, each)
+        told.update(dict.fromkeys(_named_in(asserted, place), 1.0))
+        told.update(_around(asserted, place))
+    _add_kind_and_event(asserted, found, each)
+    _add_likeness(asserted, found, each)
+    _add_nearest(asserted, found, each)
     _add_nested(found, each)
     _add_otherwise(each)
     return list(zip(found, each, strict=True))
@@ -67,14 +67,14 @@ def _add_otherwise(each: list[Signs]) -> None:
             told.update({f"own: {name}": told[name] for name in _OTHERWISE if name in told})
 
 
-def _named_in(claim: Claim, place: Place) -> Iterator[str]:
+def _named_in(asserted: Asserted, place: Place) -> Iterator[str]:
     """Return how the assertion, its sentence and those right below it name a place."""
-    for mention in place.mentions[bisect_left(place.sentences, claim.first) :]:
-        if mention.sentence > claim.last + _BELOW:
+    for mention in place.mentions[bisect_left(place.sentences, asserted.first) :]:
+        if mention.sentence > asserted.last + _BELOW:
             return
-        if mention.start < claim.span.end and claim.span.start < mention.end:
+        if mention.start < asserted.span.end and asserted.span.start < mention.end:
             yield f"claim: {_manner(mention)}"
-        elif mention.sentence > claim.last:
+        elif mention.sentence > asserted.last:
             yield "below"
         elif not (mention.spoken or mention.dateline or mention.office or mention.outer):
             yield f"sentence: {_manner(mention)}"
@@ -88,13 +88,13 @@ def _manner(mention: Mention) -> str:
     return "bare" if mention.how is How.BARE and not mention.happening else "other"
 
 
-def _around(claim: Claim, place: Place) -> Iterator[tuple[str, float]]:
+def _around(asserted: Asserted, place: Place) -> Iterator[tuple[str, float]]:
     """Return how near above the assertion a place is named, and named as where something is."""
     for name, numbers in (("above", place.sentences), ("above, placed", place.placed)):
-        if (number := _last_before(numbers, claim.first)) is not None:
-            yield name, 1 / (claim.first - number)
-    number = _last_before(place.told, claim.first) if place.is_narrow else None
-    if number is not None and claim.first - number <= _SHORTLY:
+        if (number := _last_before(numbers, asserted.first)) is not None:
+            yield name, 1 / (asserted.first - number)
+    number = _last_before(place.told, asserted.first) if place.is_narrow else None
+    if number is not None and asserted.first - number <= _SHORTLY:
         yield "narrow, shortly above", 1.0
 
 
@@ -103,10 +103,10 @@ def _last_before(numbers: Sequence[int], number: int) -> int | None:
     return numbers[at - 1] if at else None
 
 
-def _add_kind_and_event(claim: Claim, found: Sequence[Place], each: list[Signs]) -> None:
-    kinds, event = kinds_in(claim.words), tells_event(claim.document.folded, claim.span.start, claim.span.end)
+def _add_kind_and_event(asserted: Asserted, found: Sequence[Place], each: list[Signs]) -> None:
+    kinds, event = kinds_in(asserted.words), tells_event(asserted.document.folded, asserted.span.start, asserted.span.end)
     for number, place in enumerate(found):
-        if kinds and not kinds.isdisjoint(claim.document.memo(kinds_near, number)):
+        if kinds and not kinds.isdisjoint(asserted.document.memo(kinds_near, number)):
             each[number]["its kind in the claim"] = 1.0
         if event and place.is_country:
             each[number]["country, event"] = 1.0
@@ -127,26 +127,26 @@ def _owners(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple((at, number) for at, place in enumerate(document.memo(places)) for number in place.sentences)
 
 
-def _add_likeness(claim: Claim, found: Sequence[Place], each: list[Signs]) -> None:
+def _add_likeness(asserted: Asserted, found: Sequence[Place], each: list[Signs]) -> None:
     """Add how much of the assertion is told around the other mentions of a place, and in their sentences."""
-    owners = claim.document.memo(_owners)
+    owners = asserted.document.memo(_owners)
     near = [0.0] * len(found)
-    for stretch, shared in likeness_near(claim.document, claim.span, _windows).items():
+    for stretch, shared in likeness_near(asserted.document, asserted.span, _windows).items():
         number, sentence = owners[stretch]
-        if shared > near[number] and not claim.first <= sentence <= claim.last:
+        if shared > near[number] and not asserted.first <= sentence <= asserted.last:
             near[number] = shared
-    alike = likeness(claim.document, claim.span)
-    there = [_most(alike, place.told, claim) for place in found]
+    alike = likeness(asserted.document, asserted.span)
+    there = [_most(alike, place.told, asserted) for place in found]
     for told, around, same in zip(each, near, there, strict=True):
         told["like around it"], told["like its sentence"] = around, same
     _add_top("most like around it", found, each, near)
     _add_top("most like its sentence", found, each, there)
 
 
-def _most(alike: dict[int, float], numbers: Sequence[int], claim: Claim) -> float:
+def _most(alike: dict[int, float], numbers: Sequence[int], asserted: Asserted) -> float:
     most = 0.0
     for number in numbers:
-        if alike.get(number, 0.0) > most and not claim.first <= number <= claim.last:
+        if alike.get(number, 0.0) > most and not asserted.first <= number <= asserted.last:
             most = alike[number]
     return most
 
@@ -160,12 +160,12 @@ def _add_top(name: str, found: Sequence[Place], each: Sequence[Signs], values: S
                 told[name] = 1.0
 
 
-def _add_nearest(claim: Claim, found: Sequence[Place], each: list[Signs]) -> None:
+def _add_nearest(asserted: Asserted, found: Sequence[Place], each: list[Signs]) -> None:
     for name, numbers in (
         ("nearest placed above", [place.placed for place in found]),
         ("nearest event above", [place.events for place in found]),
     ):
-        last = [_last_before(of_place, claim.first) for of_place in numbers]
+        last = [_last_before(of_place, asserted.first) for of_place in numbers]
         _add_top(name, found, each, [0.0 if number is None else number + 1.0 for number in last])
 
 

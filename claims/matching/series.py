@@ -81,9 +81,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The figures of one thing; `thing` is what they count ("" where no article says)."""
+    """The figures of one thing: what they count ("" where no article says), and the unit of their numbers."""
 
     thing: str
+    unit: str
     lines: tuple[Line, ...]
 
     @property
@@ -171,7 +172,8 @@ def _series(thing: _Thing) -> Series:
         if found:
             _add_point(lines, Point(figure, *found, (telling,)))
     named = [figure for figure, _ in thing.told if figure.unit]
-    return Series(counted(named[0]) if named else "", tuple(_line(points) for points in lines.values()))
+    name = counted(named[0]) if named else ""
+    return Series(name, "percent" if as_share else name, tuple(_line(points) for points in lines.values()))
 
 
 def _add_point(lines: dict[str, list[Point]], point: Point) -> None:

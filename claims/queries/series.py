@@ -53,7 +53,7 @@ def with_records(claims: Iterable[Claim], batch: int) -> Iterator[tuple[Claim, l
 
 def record(series: Series) -> Record:
     """Return a series as plain JSON values: who told the figures of one thing, each with its ends, day and places."""
-    return {"thing": series.thing, "lines": [_line(line) for line in series.lines]}
+    return {"thing": series.thing, "unit": series.unit, "lines": [_line(line) for line in series.lines]}
 
 
 def number(value: Decimal | None) -> int | float | None:

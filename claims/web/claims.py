@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from claims.queries import claim as one
 from claims.queries import claims as many
-from claims.queries import names
-from claims.web import paging, sentences, timeline
+from claims.queries import names, series
+from claims.web import charts, paging, sentences, timeline
 from claims.web.access import needs
 from claims.web.filters import ClaimFilters
 from claims.workflow import State
@@ -45,5 +45,6 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     if page.workflow is State.MERGED:
         messages.info(request, f"{page.public_id} was merged into this claim.")
         return redirect("claim", page.merged_into)
-    shown = {"page": page, "status": sentences.status(page), "events": timeline.events(page)}
+    drawn = charts.charts(series.of_claims([page.pk])[page.pk])
+    shown = {"page": page, "status": sentences.status(page), "events": timeline.events(page), "charts": drawn}
     return render(request, "claims/claim.html", shown)

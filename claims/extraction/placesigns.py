@@ -104,7 +104,8 @@ def _last_before(numbers: Sequence[int], number: int) -> int | None:
 
 
 def _add_kind_and_event(asserted: Asserted, found: Sequence[Place], each: list[Signs]) -> None:
-    kinds, event = kinds_in(asserted.words), tells_event(asserted.document.folded, asserted.span.start, asserted.span.end)
+    kinds = kinds_in(asserted.words)
+    event = tells_event(asserted.document.folded, asserted.span.start, asserted.span.end)
     for number, place in enumerate(found):
         if kinds and not kinds.isdisjoint(asserted.document.memo(kinds_near, number)):
             each[number]["its kind in the claim"] = 1.0

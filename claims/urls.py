@@ -6,13 +6,14 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
-from claims.web import articles, claims, evidence, home, missed, sign_in, theme
+from claims.web import articles, claims, evidence, home, missed, notices, sign_in, theme
 from claims.web.converters import PublicId
 
 register_converter(PublicId, "public_id")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("notices/seen/", notices.see, name="see_notices"),
     path("claims/", claims.claims, name="claims"),
     path("claims/<public_id:public_id>/", claims.claim, name="claim"),
     path("claims/<public_id:public_id>/evidence/", evidence.add_evidence, name="add_evidence"),

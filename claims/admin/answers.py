@@ -81,9 +81,7 @@ class MatchForm(AnswerForm):
     stance = forms.ChoiceField(
         required=False,
         label="Towards the claim it",
-        choices=[
-            (word.value, f"{word.label}: {word.description}") for word in Stance if word is not Stance.NOT_ABOUT
-        ],
+        choices=[(word.value, f"{word.label}: {word.description}") for word in Stance if word is not Stance.NOT_ABOUT],
     )
     #: A button that says its stance itself overrules the one chosen above it.
     instead = forms.ChoiceField(required=False, choices=Stance.choices())

@@ -29,6 +29,7 @@ from claims.admin.forms import (
     UndoForm,
 )
 from claims.admin.panels import panel
+from claims.admin.plans import PlanForm, SnoozeForm
 from claims.admin.rounds import Round
 from claims.admin.rulings import EvidenceForm, SettleForm
 from claims.admin.site import refused
@@ -42,7 +43,7 @@ P = ParamSpec("P")
 
 _ALL: tuple[type[DecisionForm], ...] = (
     *(FollowForm, DismissForm, ReopenForm, RewordForm, MergeForm, SettleForm, EvidenceForm),
-    *(AcceptForm, TurnDownForm, SeenForm),
+    *(AcceptForm, TurnDownForm, SeenForm, PlanForm, SnoozeForm),
 )
 FORMS = {form.name: form for form in _ALL}
 #: Those with a page of their own; the others stand on the card.

@@ -6,6 +6,8 @@ from typing import Any
 
 from claims.admin.answers import AcceptForm, AnswerForm, MatchForm, SeenForm
 from claims.admin.forms import DecisionForm, FollowForm, MergeForm, PanelForm, RewordForm
+from claims.admin.plans import PlanForm, SnoozeForm
+from claims.models import FollowUp
 from claims.queries.cards import Card
 from claims.queries.suggestions import Found, Likeness
 from claims.workflow import Move
@@ -15,12 +17,16 @@ def panel(card: Card, bound: DecisionForm | None = None) -> dict[str, Any]:
     """Return the forms of a card and what the workflow allows; `bound` is the one that was refused, if any."""
     claim = card.claim
     note = {"note": bound["note"].value() if bound and "note" in bound.fields else ""}
+    rows = [(found, _match_form(card, found, bound)) for found in card.matches]
     forms = {
         "panel": bound if isinstance(bound, PanelForm) else FollowForm(claim, initial=note),
         "reword": bound if isinstance(bound, RewordForm) else RewordForm(claim),
-        "matches": [(found, _match_form(card, found, bound)) for found in card.matches],
+        "plan": bound if isinstance(bound, PlanForm) else PlanForm(claim, initial=_plan(card.follow_up)),
+        "snooze": bound if isinstance(bound, SnoozeForm) else SnoozeForm(claim),
+        "loud": [row for row in rows if not row[0].is_quiet],
+        "quiet": [row for row in rows if row[0].is_quiet],
         "asked": [(it, _placed(bound, SeenForm, it.question.pk) or _seen(card, it.question.pk)) for it in card.asked],
-        "likenesses": [(like, _merge_form(card, like)) for like in card.likenesses],
+        "likenesses": [(like, _merge_form(card, like), None) for like in card.likenesses],
     }
     return {**forms, "open": {move.value: claim.can(move) for move in Move}, "stray": _stray(forms, bound)}
 
@@ -48,9 +54,13 @@ def _placed(bound: DecisionForm | None, kind: type[Any], subject: int) -> Any:
     return bound if isinstance(bound, AnswerForm) and isinstance(bound, kind) and bound.subject == subject else None
 
 
+def _plan(follow_up: FollowUp | None) -> dict[str, Any]:
+    return {"criteria": follow_up.criteria, "check_by": follow_up.check_by} if follow_up else {}
+
+
 def _stray(forms: dict[str, Any], bound: DecisionForm | None) -> DecisionForm | None:
     """Return the refused form where what it is about is on the card no more."""
     if not isinstance(bound, AnswerForm):
         return None
-    shown = [form for name in ("matches", "asked", "likenesses") for row in forms[name] for form in row]
+    shown = [form for name in ("loud", "quiet", "asked", "likenesses") for row in forms[name] for form in row]
     return None if any(form is bound for form in shown) else bound

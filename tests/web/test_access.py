@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 SEES = ("home", "claims", "claim", "articles", "article")
 ADDS = ("add_article", "add_evidence")
 DECIDES = ("mark_missed",)
+SENDS = ("see_notices",)
 OPEN = ("sign_in", "sign_out", "choose_theme")
 READERS = ("reader", "reporter", "editor", "administrator")
 REPORTERS = ("reporter", "editor", "administrator")
@@ -41,10 +42,10 @@ def address(name: str, claim: Claim) -> str:
 
 
 def test_every_page_of_ours_is_in_this_matrix() -> None:
-    assert {it.name for it in urlpatterns if isinstance(it, URLPattern)} == {*SEES, *ADDS, *DECIDES, *OPEN}
+    assert {it.name for it in urlpatterns if isinstance(it, URLPattern)} == {*SEES, *ADDS, *DECIDES, *SENDS, *OPEN}
 
 
-@pytest.mark.parametrize("name", [*SEES, *ADDS, *DECIDES])
+@pytest.mark.parametrize("name", [*SEES, *ADDS, *DECIDES, *SENDS])
 def test_nobody_gets_in_without_signing_in(name: str, claim: Claim) -> None:
     answer = browser_of(None).get(address(name, claim))
 
@@ -78,6 +79,17 @@ def test_editors_and_up_decide(name: str, role: str, claim: Claim, request: pyte
 
     assert browser_of(person).get(address(name, claim)).status_code == (200 if may else 403)
     assert (address(name, claim) in browser_of(person).get(address("article", claim)).content.decode()) is may
+
+
+@pytest.mark.parametrize("name", SENDS)
+@pytest.mark.parametrize("role", READERS)
+def test_editors_and_up_send_what_has_no_page(
+    name: str, role: str, claim: Claim, request: pytest.FixtureRequest
+) -> None:
+    person = request.getfixturevalue(role)
+    may = role in ("editor", "administrator")
+
+    assert browser_of(person).get(address(name, claim)).status_code == (405 if may else 403)
 
 
 @pytest.mark.parametrize("name", ADDS)

@@ -1,0 +1,114 @@
+"""Notices of follow-ups on the home page: for those who decide, unseen first, and gone once somebody acted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from claims.actions import claims, follow_ups
+from claims.models import Claim, Notice
+from tests.conftest import NOW
+from tests.factories import followed_claim, make_act, other_claim
+from tests.suggesting import make_overdue
+from tests.web.people import browser_of, words
+
+pytestmark = pytest.mark.django_db
+HOME = reverse("home")
+
+
+def make_notice(claim: Claim, *, stage: str = "overdue") -> Notice:
+    """Give notice that nobody looked at a claim in time."""
+    make_overdue(claim)
+    row = claim.follow_up
+    text = f"{claim.public_id} is {stage}."
+    return Notice.objects.create(follow_up=row, stage=stage, check_by=row.check_by, text=text, made_at=NOW)
+
+
+def test_an_editor_reads_the_notice_and_finds_the_claim(editor: User) -> None:
+    claim = followed_claim(editor)
+    make_notice(claim)
+
+    answer = browser_of(editor).get(HOME)
+
+    assert f"New. {claim.public_id} is overdue." in words(answer)
+    assert f'href="{claim.get_absolute_url()}"' in answer.content.decode()
+    assert reverse("admin:card", args=[claim.public_id]) in answer.content.decode()
+
+
+def test_those_who_do_not_decide_are_not_told(editor: User, reader: User, reporter: User) -> None:
+    make_notice(followed_claim(editor))
+
+    assert "Not looked at in time" not in words(browser_of(reader).get(HOME))
+    assert "Not looked at in time" not in words(browser_of(reporter).get(HOME))
+
+
+def test_a_notice_that_was_seen_steps_back_for_every_editor(editor: User, second_editor: User) -> None:
+    notice = make_notice(followed_claim(editor))
+    client = browser_of(editor)
+
+    for _ in range(2):
+        answer = client.post(reverse("see_notices"), {"notice": [notice.pk]}, follow=True)
+
+    assert notice.text in words(answer)
+    assert "New." not in words(browser_of(second_editor).get(HOME))
+    assert "Mark these as seen" not in words(browser_of(second_editor).get(HOME))
+
+
+@pytest.mark.parametrize("written", ["x", "-1", "99999999999999999999", "4711", "\0"])
+def test_a_made_up_notice_marks_nothing(written: str, editor: User) -> None:
+    notice = make_notice(followed_claim(editor))
+
+    assert browser_of(editor).post(reverse("see_notices"), {"notice": [written]}).status_code == 302
+    notice.refresh_from_db()
+    assert notice.seen_at is None
+
+
+def test_an_earlier_stage_is_told_no_more_once_a_later_one_is(editor: User) -> None:
+    claim = followed_claim(editor)
+    make_notice(claim, stage="late")
+    make_notice(claim, stage="overdue")
+
+    page = words(browser_of(editor).get(HOME))
+
+    assert f"{claim.public_id} is overdue." in page
+    assert f"{claim.public_id} is late." not in page
+
+
+def test_a_claim_that_was_planned_anew_is_told_no_more(editor: User) -> None:
+    claim = followed_claim(editor)
+    make_notice(claim)
+
+    day = (NOW + timedelta(days=9)).date()
+    follow_ups.plan(claim=claim, criteria="A count.", check_by=day, act=make_act(editor))
+
+    assert "Not looked at in time" not in words(browser_of(editor).get(HOME))
+
+
+def test_home_lists_a_claim_with_several_questions_once_and_says_what_is_asked(editor: User, reader: User) -> None:
+    claim = followed_claim(editor)
+    make_overdue(claim)
+    claim.review_items.create(kind="evidence", why="Later.", opened_at=NOW, opened_on=NOW.date(), weight=9)
+
+    page = words(browser_of(editor).get(HOME))
+
+    needs = page[page.index("Needs a decision") : page.index("Lately changed")]
+    assert needs.count(claim.text) == 1
+    assert "Does what was found bear on it?" in needs
+    assert "bear on it?" not in words(browser_of(reader).get(HOME))
+
+
+def test_home_costs_the_same_however_many_notices_there_are(editor: User) -> None:
+    client, costs = browser_of(editor), []
+    for number in (1, 4):
+        for _ in range(number):
+            make_notice(claims.follow(claim=other_claim(), act=make_act(editor)).claim)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(HOME)
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1]

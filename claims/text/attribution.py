@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from claims.text.clauses import bare, end_of_clause
+from claims.text.perword import per_word
 from claims.text.spans import Span
 
 _SAY = (
@@ -28,12 +29,14 @@ _SAY = (
 #: These are nouns as often as verbs, so only "… that" after them makes them verbs.
 _SAY_THAT = "claims|claim|reports|report|states|notes|estimates|warns|shows|showed"
 _VERB = re.compile(
-    rf"(?<!\bwere )(?<!\bwas )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\ba )(?<!\bthe )\b(?P<aux>(?:(?:has|have"
+    rf"\b(?<!\bwere )(?<!\bwas )(?<!\bbeen )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\ba )(?<!\bthe )(?P<aux>(?:(?:has|have"
     rf"|had|also|later|earlier|repeatedly|previously|initially|separately|then|was quoted as|were quoted as"
     rf"|is quoted as"
     rf"|quoted \S{{1,20}} (?:\S{{1,20}} )?as) ){{0,3}})(?P<verb>{_SAY}|(?:{_SAY_THAT})(?= that\b))\b(?!-)"
 )
 _ACCORDING = re.compile(r"\b(?:according to|as reported by|as quoted by|in the words of) ")
+#: A sentence states nothing that has none of these.
+_TELLING = re.compile(rf"{_SAY}|{_SAY_THAT}|according|quoted|words")
 _ADVERBIAL = re.compile(
     r" (?:on|in|at|late|early|earlier|by|during|via|through|over|to|from|after|today|yesterday|monday|tuesday"
     r"|wednesday|thursday"
@@ -80,6 +83,8 @@ class Statement:
 
 def statements(text: str, folded: str, sentence: Span) -> tuple[Statement, ...]:
     """Return the statements reported in `sentence`, in reading order; offsets are into `text`."""
+    if not any(map(_tells, sentence.of(folded).split())):
+        return ()
     found: list[Statement] = []
     for verb in _VERB.finditer(folded, sentence.start, sentence.end):
         if found and verb.start() < _taken(found[-1], verb.start()):
@@ -87,6 +92,11 @@ def statements(text: str, folded: str, sentence: Span) -> tuple[Statement, ...]:
         if (statement := _statement(text, folded, sentence, verb)) is not None:
             found.append(statement)
     return tuple(found) or _according(text, folded, sentence)
+
+
+@per_word
+def _tells(word: str) -> bool:
+    return _TELLING.search(word) is not None
 
 
 def _taken(last: Statement, at: int) -> int:

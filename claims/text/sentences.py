@@ -20,7 +20,9 @@ LONGEST = 1500
 #: "Rear Adm. John Smith": the segmenter knows most titles, not these.
 _TITLE = re.compile(r"\b(?:Adm|Lt|Col|Maj|Sgt|Capt|Gov|Gen|Brig|Cmdr|Rev|Sen|Rep|Pvt|Cpl|Mr|Mrs|Ms|Dr)\.\s*$")
 #: "… on Friday.Police said": pasted pages lose the space between sentences.
-_GLUED = re.compile(r"(?<=[a-z]{2})[.?!][\"”’]?(?=[\"“]?[A-Z][a-z])")
+_GLUED = re.compile(r"[.?!](?<=[a-z]{2}.)[\"”’]?(?=[\"“]?[A-Z][a-z])")
+#: Without a mark that something follows, a paragraph is one sentence.
+_PARTS = re.compile(r"[.!?…].", re.DOTALL)
 _LINE = re.compile(r"[^\n\r\v\f\u2028\u2029]+")
 
 
@@ -56,6 +58,8 @@ def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _cuts(words: str) -> list[int]:
     """Return where sentences begin in `words`, and its end."""
+    if not _PARTS.search(words):
+        return [0, len(words)]
     begins = {start for start, _ in nupunkt.sent_spans(words) if not _TITLE.search(words, max(start - 12, 0), start)}
     begins.update(glued.end() for glued in _GLUED.finditer(words))
     return sorted({0, *begins, len(words)})

@@ -5,6 +5,7 @@ Figures of one thing are a series; each who tells one is a line of it; what is t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +25,8 @@ from claims.verdicts import FlagKind, Scope, Stance
 MOST_THINGS = 6
 #: What is sought first in evidence that tells several numbers: what its stance says of it.
 _SOUGHT = (Relation.SAME, Relation.WITHIN, Relation.REVISED)
+#: "PORT LOWE, Norland — ".
+_DATELINE = re.compile(r"\A[^—–.]{2,60} [—–] ")
 #: Such evidence tells no figure of the claim.
 BESIDE = (Stance.CONTEXT, Stance.NOT_ABOUT)
 
@@ -122,8 +125,9 @@ def voice(text: str, passage: Span, known: Collection[str]) -> str:
     found = attribution(document, Flag(FlagKind.UNVERIFIED, "passage", passage, (coverage,)), passage).speaker
     if found and not found.guess:
         return found.name
-    around = _alias(document.span(document.sentence_at(passage.start)).of(text)) + " "
-    return next((name for name in known if around.startswith(f"{_alias(name)} ")), "")
+    sentence = document.span(document.sentence_at(passage.start)).of(text)
+    begins = _alias(_DATELINE.sub("", sentence, count=1)) + " "
+    return next((name for name in known if begins.startswith(f"{_alias(name)} ")), "")
 
 
 def _add_mention(things: list[_Thing], telling: Telling) -> None:

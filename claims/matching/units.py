@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from claims.extraction.nouns import listed
 from claims.extraction.peoples import PEOPLES
@@ -147,6 +148,7 @@ _APART = [
 ]
 
 
+@lru_cache(maxsize=4096)
 def unit(words: str) -> Unit:
     """Return the unit that the folded `words` of a figure name: "drones shot down", "us dollars", "" …"""
     tokens = [_singular(word) for word in words.replace("-", " ").split()]

@@ -172,6 +172,7 @@ def test_no_more_than_some_things_are_followed() -> None:
     [
         ("Rain fell. The port authority said 15 barges had sunk.", "15 barges had sunk", "The port authority"),
         ("Rain fell. The navy lowered its count to 9 barges.", "lowered its count to 9 barges", "The navy"),
+        ("LOWE, Norland — The navy corrected it, saying that 9 barges sank.", "saying that 9 barges sank", "The navy"),
         ("The navy met all day. Later 9 barges were found.", "9 barges were found", ""),
         ("Wrecks spoke against the navy: 9 barges were found.", "9 barges were found", ""),
     ],

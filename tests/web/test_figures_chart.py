@@ -126,7 +126,7 @@ def test_the_table_says_all_that_is_drawn() -> None:
     assert chart.title == "Crew, in percent: who said how many, and when"
     assert cells(page(chart)) == [
         ["14 Mar 2026", "The navy", "a third of the crew 33.3 percent", "The Lowe Herald , Lowe Wire 17 Mar 2026"],
-        ["15 Mar 2026", "The Courier in its own words", "20 percent", "The Courier"],
+        ["15 Mar 2026", "The Courier reports", "20 percent", "The Courier"],
     ]
 
 

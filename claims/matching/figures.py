@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from claims.facts import Figure
 from claims.matching.amounts import Amount, amount, is_fraction, share
+from claims.matching.standing import standing
 from claims.matching.units import Link, is_share, link, unit
 from claims.text.folding import folded
 from claims.verdicts import Bound, Vocabulary
@@ -69,12 +70,13 @@ def compare(claimed: Figure, told: Figure) -> Comparison:
     return _judged(claimed, told, how, (ends, found))
 
 
-def best(claimed: Sequence[Figure], told: Sequence[Figure]) -> list[Comparison]:
+def best(claimed: Sequence[Figure], told: Sequence[Figure], text: str = "") -> list[Comparison]:
     """Return how the figures of a passage stand to those of a claim, paired one to one, the closest pairs first.
 
-    A figure without a counterpart is left out, so an empty list says that nothing could be compared.
+    A figure without a counterpart is left out, so an empty list says that nothing could be compared. With the folded
+    `text` in which `told` have their spans, those that it takes back are left out too: "22 drones and not 27".
     """
-    pairs = sorted(_pairs(claimed, told), key=lambda pair: pair[0])
+    pairs = sorted(_pairs(claimed, standing(told, text) if text else told), key=lambda pair: pair[0])
     chosen: list[Comparison] = []
     taken: set[tuple[str, int]] = set()
     for (*_, ours, theirs), comparison in pairs:

@@ -139,6 +139,10 @@ _FATED = {
     "detention": "detained",
 }
 _TO_PEOPLE = listed("killed wounded harmed missing detained")
+#: Words that end up beside a number without being what it counts.
+_BESIDE = listed(
+    "instead rather compared count toll number total overall altogether fewer less overnight today yesterday"
+)
 #: Words of one line say different things of the same noun.
 _APART = [
     listed("cruise ballistic hypersonic"),
@@ -153,7 +157,7 @@ def unit(words: str) -> Unit:
     """Return the unit that the folded `words` of a figure name: "drones shot down", "us dollars", "" …"""
     tokens = [_singular(word) for word in words.replace("-", " ").split()]
     fate = next((_FATES[token] for token in reversed(tokens) if token in _FATES), "")
-    names = [word for word in tokens if word not in _FATES and word != "down"]
+    names = [word for word in tokens if word not in _FATES and word != "down" and word not in _BESIDE]
     tags = frozenset(names)
     for token in reversed(names):
         if token in _MEASURES:

@@ -15,6 +15,7 @@ from django.db.models.functions import Greatest, Substr
 from claims import facts
 from claims.extraction.figures import figures
 from claims.matching.series import BESIDE, Line, Point, Series, Telling, through_time, voice
+from claims.matching.standing import standing
 from claims.models import ArticleVersion, Claim, Evidence, Figure, Mention
 from claims.models.evidence import EvidenceState
 from claims.text.document import Document
@@ -135,11 +136,12 @@ def _speakers(told: Iterable[Telling]) -> list[str]:
 
 def _told(row: Evidence, speakers: Collection[str]) -> Iterator[Telling]:
     """Yield what a piece of evidence tells; nothing where it tells no figure."""
-    found = figures(Document(row.passage), Span(0, len(row.passage)))
+    passage = Document(row.passage)
+    found = tuple(standing(figures(passage, Span(0, len(row.passage))), passage.folded))
     if found and row.version is not None and row.start is not None and row.end is not None:
         around: str = row.around  # type: ignore[attr-defined]
-        passage = Span(row.start, row.end).shifted(-max(row.start - REACH, 0))
-        yield _telling(row.version, found, voice(around, passage, speakers), "", Stance.of(row.stance))
+        span = Span(row.start, row.end).shifted(-max(row.start - REACH, 0))
+        yield _telling(row.version, found, voice(around, span, speakers), "", Stance.of(row.stance))
 
 
 def _telling(

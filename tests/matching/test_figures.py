@@ -216,6 +216,15 @@ def test_each_figure_of_a_passage_is_paired_with_its_own_of_the_claim() -> None:
     ]
 
 
+def test_a_figure_that_the_passage_takes_back_is_not_paired() -> None:
+    document = Document("Its crews had brought down 22 drones and not 27")
+    told = figures(document, Span(0, len(document.text)))
+
+    [found] = best(read("27 of the 36 drones")[:1], told, document.folded)
+
+    assert (found.relation, found.reason) == (Relation.REVISED, "Says 22 drones; the claim says 27 of 36.")
+
+
 def test_a_passage_that_counts_other_things_has_nothing_to_compare() -> None:
     assert best(read("12 barges sank"), read("40 missiles were fired")) == []
     assert best(read("12 barges sank"), []) == []

@@ -23,7 +23,7 @@ from claims.matching.rarity import rarity
 from claims.matching.terms import words
 
 #: A word of the speaker's or the place's name, or of what stands around the claim, against a word of the claim itself.
-BESIDE = 0.4
+BESIDE = 0.3
 #: Words (without "the", "of" …) that stand in a lead, and that count as close together: two or three sentences.
 LEAD, CLOSE = 60, 45
 #: The news as such counts as so many claims: how common a word is in a small pool tells little.
@@ -32,7 +32,7 @@ LEAST_TELLING = 0.02
 #: A claim loses nearness by half in so many days, but never all: claims are followed for years.
 HALF, LASTING = 3, 0.2
 #: Below this likelihood an article is not read for a claim.
-SUGGEST = 0.02
+SUGGEST = 0.03
 
 #: How much a word tells, from 0 (every claim has it) to 1 (no other claim has it).
 Telling = Callable[[str], float]

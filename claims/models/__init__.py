@@ -3,6 +3,7 @@
 from claims.models.alert import Alert
 from claims.models.article import Analysis, Article, ArticleVersion
 from claims.models.claim import Claim, ClaimKey
+from claims.models.clue import ClaimClue, IndexedClaim, VersionClue, WordCount
 from claims.models.decision import Decision
 from claims.models.evidence import Evidence
 from claims.models.follow_up import FollowUp, Notice
@@ -24,12 +25,14 @@ __all__ = [
     "Article",
     "ArticleVersion",
     "Claim",
+    "ClaimClue",
     "ClaimKey",
     "Decision",
     "Evidence",
     "Figure",
     "Flag",
     "FollowUp",
+    "IndexedClaim",
     "LedgerEntry",
     "Match",
     "Matching",
@@ -45,4 +48,6 @@ __all__ = [
     "Source",
     "Speaker",
     "SpeakerAlias",
+    "VersionClue",
+    "WordCount",
 ]

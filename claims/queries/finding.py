@@ -1,0 +1,100 @@
+"""Which claims a version may bear on, and which versions a claim: likeliest first, from an index. Reads only.
+
+A fixed number of queries, each bounded, so that a million claims are asked about nearly as fast as ten thousand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Case, FloatField, Sum, Value, When
+
+from claims.matching.pool_clues import ALONE, CLAIMS, clue, followed_by, most_telling
+from claims.matching.ranking import SUGGEST, Entry, Telling, Told, likely, telling
+from claims.models import ArticleVersion, Claim, ClaimClue, VersionClue, WordCount
+from claims.queries import assertions
+
+#: So many claims, of those that share the most clues with an article, are compared with it in full; so many versions,
+#: whose texts have to be read for it, with a claim.
+CLAIMS_COMPARED, VERSIONS_COMPARED = 500, 400
+#: Parameters of one query: SQLite takes some 30,000.
+CHUNK = 10_000
+
+Likely = list[tuple[int, float]]
+
+
+def claims_for(version: ArticleVersion, limit: int) -> list[int]:
+    """Return the ids of at most `limit` standing claims that the version may speak of, likeliest first.
+
+    Settled claims are among them, however old; dismissed and merged ones are not.
+    """
+    return [pk for pk, _ in claims_told(Told(assertions.of_version(version)), limit)]
+
+
+def claims_told(told: Told, limit: int) -> Likely:
+    """Return at most `limit` standing claims that an article may speak of, and how likely it does, best first."""
+    words = list(told.places)
+    counts = _counts(words)
+    tells = _telling(counts)
+    clues = followed_by(told, tells, lambda word: counts.get(clue(word), 0))
+    entries = _entries(_led_to(clues))
+    tells = telling_of({word for entry in entries.values() for word in entry.words}.union(words))
+    return _best(((pk, likely(entry, told, tells)) for pk, entry in entries.items()), limit)
+
+
+def versions_for(claim: Claim, limit: int) -> list[int]:
+    """Return the ids of at most `limit` versions that may speak of the claim, likeliest first. Reads their texts."""
+    entry = _entries([claim.pk]).get(claim.pk)
+    if entry is None:
+        return []
+    tells = telling_of(entry.words)
+    rows = ArticleVersion.objects.select_related("article__source").in_bulk(_versions_sharing(entry, tells))
+    told = {pk: Told(assertions.of_version(version)) for pk, version in rows.items()}
+    tells = telling_of({word for one in told.values() for word in one.title}.union(entry.words))
+    return [pk for pk, _ in _best(((pk, likely(entry, one, tells)) for pk, one in told.items()), limit)]
+
+
+def telling_of(words: Iterable[str]) -> Telling:
+    """Return how much each of `words` tells among the claims that are recorded."""
+    return _telling(_counts(words))
+
+
+def _telling(counts: Mapping[int, int]) -> Telling:
+    return telling(counts.get(CLAIMS, 0), lambda word: counts.get(clue(word), 0))
+
+
+def _counts(words: Iterable[str]) -> dict[int, int]:
+    """Return how many claims hold each word, by the word's clue, and under CLAIMS how many claims there are."""
+    wanted = [CLAIMS, *map(clue, words)]
+    counts: dict[int, int] = {}
+    for start in range(0, len(wanted), CHUNK):
+        rows = WordCount.objects.filter(clue__in=wanted[start : start + CHUNK])
+        counts.update(rows.values_list("clue", "claims"))
+    return counts
+
+
+def _led_to(clues: Mapping[int, float]) -> list[int]:
+    """Return the claims to which `clues` lead, those of the greatest strength together first, up to CLAIMS_COMPARED."""
+    strength: dict[int, float] = defaultdict(float)
+    for found, claim in ClaimClue.objects.filter(clue__in=list(clues)).values_list("clue", "claim_id"):
+        strength[claim] += clues[found]
+    return sorted(strength, key=lambda claim: (-strength[claim], claim))[:CLAIMS_COMPARED]
+
+
+def _entries(claims: Sequence[int]) -> dict[int, Entry]:
+    standing = Claim.objects.standing().filter(pk__in=claims, indexed__isnull=False)
+    rows = standing.values_list("pk", "indexed__words", "reported_at")
+    return {pk: Entry(words, reported.date()) for pk, words, reported in rows}
+
+
+def _versions_sharing(entry: Entry, tells: Telling) -> list[int]:
+    """Return the versions that hold the most telling words of a claim, the most telling ones together first."""
+    weights = {clue(word): entry.words[word] * tells(word) for word in most_telling(entry, tells)[:ALONE]}
+    weight = Case(*(When(clue=found, then=Value(value)) for found, value in weights.items()), output_field=FloatField())
+    rows = VersionClue.objects.filter(clue__in=weights).values("version_id").annotate(shared=Sum(weight))
+    return list(rows.order_by("-shared", "-version_id").values_list("version_id", flat=True)[:VERSIONS_COMPARED])
+
+
+def _best(found: Iterable[tuple[int, float]], limit: int) -> Likely:
+    return sorted((pair for pair in found if pair[1] >= SUGGEST), key=lambda pair: (-pair[1], pair[0]))[:limit]

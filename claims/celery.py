@@ -16,6 +16,7 @@ app.autodiscover_tasks(["claims"])
 app.conf.beat_schedule = {
     # Versions whose nudge was lost, or whose worker died: a minute is the longest that they wait.
     "sweep-analyses": {"task": "claims.tasks.sweeps.sweep_analyses", "schedule": 60.0},
+    "sweep-matchings": {"task": "claims.tasks.sweeps.sweep_matchings", "schedule": 60.0},
     # Days decide about follow-ups, so a quarter of an hour is soon enough.
     "sweep-follow-ups": {"task": "claims.tasks.follow_ups.sweep_follow_ups", "schedule": 900.0},
 }

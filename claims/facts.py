@@ -130,5 +130,3 @@ class Judgement:
     confidence: float
     passage: Span | None
     reasons: tuple[str, ...]
-    #: Whether the passage states the assertion as a fact, with no caveat and no new evidence for it.
-    is_bare: bool = False

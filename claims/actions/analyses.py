@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions import owed, recording
+from claims.actions import matching, owed, recording
 from claims.analysis import DETECTOR, read
 from claims.facts import ClaimDraft
 from claims.models import Analysis
@@ -45,4 +45,6 @@ def _record(analysis: Analysis, drafts: list[ClaimDraft], now: datetime, *, is_l
         if not owed.finish(analysis, **outcome):
             return False
         recording.record(version=analysis.version, drafts=drafts, now=now)
+        if is_last:
+            matching.owe(version=analysis.version, now=now)
     return True

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from django.contrib.auth.models import User
 
-from claims.actions import analyses, articles, claims, evidence, ledger
+from claims.actions import articles, claims, evidence, ledger
+from claims.actions.catching_up import catch_up
 from claims.actions.acts import Act
 from claims.errors import ClaimsError
 from claims.models import ArticleVersion, Claim, Mention
@@ -72,7 +73,7 @@ def find_claim(words: str, article: str) -> Claim | None:
 
 def _take_in(reading: Reading) -> None:
     received = articles.receive(reading=reading, door=Door.JSONL, by=None, now=reading.published)
-    analyses.run(version_id=received.version.pk, now=reading.published)
+    catch_up(version_id=received.version.pk, now=reading.published)
 
 
 def _decide(step: Step, by: User) -> str:

@@ -24,7 +24,7 @@ def printed(*options: str) -> str:
 def test_it_analyses_what_is_due() -> None:
     version = make_version()
 
-    assert printed() == "Analysed 1 version.\n"
+    assert printed() == "Done: 1 analysed, 2 matched.\n"
     assert Analysis.objects.get(version=version).finished_at
 
 
@@ -36,7 +36,7 @@ def test_it_leaves_what_a_living_worker_holds() -> None:
     version = make_version()
     Analysis.objects.filter(version=version).update(lease_until=timezone.now() + timedelta(minutes=1))
 
-    assert json.loads(printed("--json")) == {"analysed": 0, "failed": 0}
+    assert json.loads(printed("--json")) == {"analysed": 0, "matched": 0, "followed_up": 0, "failed": 0}
 
 
 def test_it_goes_on_after_a_failure_and_ends_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,7 +54,7 @@ def test_it_goes_on_after_a_failure_and_ends_with_an_error(monkeypatch: pytest.M
     with pytest.raises(CommandError, match="1 failed"):
         call_command("sweep", stdout=out, stderr=err)
 
-    assert out.getvalue() == "Analysed 1 version.\n"
+    assert out.getvalue() == "Done: 1 analysed, 2 matched.\n"
     assert "no space left" in err.getvalue()
     assert Analysis.objects.get(version=bad).error == "RuntimeError: no space left"
     assert Analysis.objects.get(version=good).finished_at

@@ -13,7 +13,8 @@ from django.db import Error as DatabaseError
 from django.db import reset_queries
 from django.utils import timezone
 
-from claims.actions import analyses, articles
+from claims.actions import articles
+from claims.actions.catching_up import catch_up
 from claims.errors import BadInput, ClaimsError
 from claims.management.inputs import Piece, is_batch, pieces
 from claims.management.printing import forgiving_output
@@ -124,7 +125,7 @@ def _recorded(where: str, reading: Reading, piece: Piece) -> Receipt:
     received = articles.receive(reading=reading, door=piece.door, by=None)
     try:
         # An unchanged article too: an earlier run may have been cut off before its analysis.
-        read_here = analyses.run(version_id=received.version.pk)
+        read_here = catch_up(version_id=received.version.pk)
     except Exception as error:
         raise BadInput(
             f"Its text is recorded, but reading it for claims failed ({error}); that is tried again later, "

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from claims.actions import analyses
+from claims.actions import analyses, follow_ups, matching
 from claims.queries import due
 
 BATCH = 100
@@ -16,7 +17,8 @@ BATCH = 100
 
 class Command(BaseCommand):
     help = (
-        "Does the work that is due, in this process: analyses the versions that no worker holds. "
+        "Does the work that is due, in this process: analyses the versions that no worker holds, matches them with "
+        "the claims, and looks after follow-ups whose day has come. "
         "Exits with 1 if some of it failed; that is tried again later. Example: manage.py sweep --json"
     )
 
@@ -24,29 +26,37 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the counts as one JSON object")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        done = failed = 0
+        self.failed = 0
+        done = {
+            "analysed": self.each(due.analyses, lambda pk: analyses.run(version_id=pk), "Version"),
+            "matched": self.each(due.matchings, lambda pk: matching.run(matching_id=pk), "Matching"),
+            "followed_up": follow_ups.advance(now=timezone.now()).moved,
+        }
+        self.report(done, as_json=options["json"])
+
+    def each(self, owed: Callable[..., list[int]], run: Callable[[int], bool], name: str) -> int:
+        """Do one kind of work until none is due; return how much was done here."""
+        done = 0
         # Ids that were tried are no longer due, whether done or put off: the batches come to an end.
-        while ids := due.analyses(now=timezone.now(), limit=BATCH):
-            for version_id in ids:
-                fine = self.analyse(version_id)
-                done, failed = done + (fine is True), failed + (fine is None)
-        self.report(done, failed, as_json=options["json"])
+        while ids := owed(now=timezone.now(), limit=BATCH):
+            done += sum(self.tried(run, pk, name) for pk in ids)
+        return done
 
-    def analyse(self, version_id: int) -> bool | None:
-        """Analyse one version; say whether it was done here, or None where it failed."""
+    def tried(self, run: Callable[[int], bool], pk: int, name: str) -> bool:
+        """Do one piece of work; say whether it was done here."""
         try:
-            return analyses.run(version_id=version_id)
-        except Exception as error:  # noqa: BLE001  Whatever it is, the row has it, and the next version is due.
-            self.stderr.write(f"Version {version_id} could not be analysed ({error}); it is tried again later.")
-            return None
+            return run(pk)
+        except Exception as error:  # noqa: BLE001  Whatever it is, the row has it, and the next one is due.
+            self.failed += 1
+            self.stderr.write(f"{name} {pk} failed ({error}); it is tried again later.")
+            return False
 
-    def report(self, done: int, failed: int, *, as_json: bool) -> None:
+    def report(self, done: dict[str, int], *, as_json: bool) -> None:
         """Say what was done."""
         if as_json:
-            self.stdout.write(json.dumps({"analysed": done, "failed": failed}))
+            self.stdout.write(json.dumps({**done, "failed": self.failed}))
         else:
-            self.stdout.write(
-                f"Analysed {done:,} {'version' if done == 1 else 'versions'}." if done else "Nothing was due."
-            )
-        if failed:
-            raise CommandError(f"{failed:,} failed; see above. They are tried again later, with growing pauses.")
+            told = [f"{count:,} {name.replace('_', ' ')}" for name, count in done.items() if count]
+            self.stdout.write(f"Done: {', '.join(told)}." if told else "Nothing was due.")
+        if self.failed:
+            raise CommandError(f"{self.failed:,} failed; see above. They are tried again later, with growing pauses.")

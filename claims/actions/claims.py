@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.actions import follow_ups
+from claims.actions import follow_ups, merging
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import BadInput, NotAllowed
@@ -47,7 +47,8 @@ def merge(*, claim: Claim, into: Claim, act: Act) -> Decision:
     into = Claim.objects.get(pk=into.pk)
     _check_target(claim, into)
     state = check_can(claim.state, Move.MERGE)
-    remember = follow_ups.end(claim=claim, now=act.now)
+    marked = merging.mark_merged(claim=claim, into=into, act=act)
+    remember = {**marked, **follow_ups.end(claim=claim, now=act.now)}
     changes = {"workflow": state.value, "merged_into_id": into.pk}
     return write(claim, Verb.MERGED, act, changes=changes, remember=remember)
 

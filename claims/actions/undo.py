@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.actions import follow_ups, ledger, matches, questions
+from claims.actions import follow_ups, ledger, matches, merging, questions
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import Conflict, NotAllowed
@@ -38,6 +38,8 @@ def undo(*, decision: Decision, act: Act) -> Decision:
     undone = write(claim, Verb.UNDONE, act, changes=_restored(claim, decision, act), undoes=decision)
     if decision.before["workflow"] != decision.after["workflow"]:
         follow_ups.keep_up(claim=claim, undone=decision, act=act)
+    if decision.verb == Verb.MERGED:
+        merging.unmark(decision=decision, act=act)
     return undone
 
 
@@ -57,6 +59,7 @@ _BESIDE_THE_CLAIM: dict[Verb, Callable[[Decision, Act], None]] = {
     Verb.MATCH_TURNED_DOWN: lambda decision, act: matches.take_back(decision=decision, act=act),
     Verb.PLANNED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
     Verb.SNOOZED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
+    Verb.KEPT_APART: lambda decision, act: merging.unmark(decision=decision, act=act),
     Verb.ALERT_SEEN: lambda decision, act: questions.ask_again(decision=decision),
 }
 
@@ -71,6 +74,8 @@ def _restored(claim: Claim, decision: Decision, act: Act) -> dict[str, Any]:
     fields = {name: value for name, value in decision.before.items() if name != "revision"}
     if decision.verb == Verb.SETTLED:
         _take_back_verdict(claim, decision, act)
+    if decision.verb == Verb.SEPARATED:
+        merging.rejoin(claim=claim, decision=decision, act=act)
     return fields
 
 

@@ -20,8 +20,9 @@ from claims.models import Article, ArticleVersion, Claim, Decision, Origin, Orig
 from claims.models.decision import Verb
 from claims.models.locks import serialise
 
-#: A key that more articles hold is something that an outlet puts under all of them, and leads to none.
-MOST_HOLDERS = 50
+#: What stands in the articles of more origins is something that an outlet puts under all of them: no key for those to
+#: come. So no list of holders grows without bound, but that of a report that many have copied.
+MOST_ORIGINS = 50
 #: Articles that a new one is compared with: those that share most keys.
 CANDIDATES = 20
 #: Of several ties, the one that says most.
@@ -115,7 +116,10 @@ def _keep(member: OriginMember, fresh: Signature) -> None:
     member.signature = _stored(fresh)
     member.save(update_fields=["signature"])
     member.keys.all().delete()
-    OriginKey.objects.bulk_create(OriginKey(member=member, key=key) for key in keys(fresh))
+    own = keys(fresh)
+    held = OriginKey.objects.filter(key__in=own).values("key").annotate(origins=Count("member__origin", distinct=True))
+    common = set(held.filter(origins__gt=MOST_ORIGINS).values_list("key", flat=True))
+    OriginKey.objects.bulk_create(OriginKey(member=member, key=key) for key in own if key not in common)
 
 
 def _stored(fresh: Signature) -> dict[str, Any]:
@@ -147,9 +151,7 @@ def _joined(
 
 def _alike(member: OriginMember) -> list[OriginMember]:
     """Return the members that share most keys with this one, the likeliest first."""
-    held = OriginKey.objects.filter(key__in=member.keys.values("key"))
-    telling = held.values("key").annotate(holders=Count("pk")).filter(holders__lte=MOST_HOLDERS).values("key")
-    shared = OriginKey.objects.filter(key__in=telling).exclude(member=member).values_list("member")
+    shared = OriginKey.objects.filter(key__in=member.keys.values("key")).exclude(member=member).values_list("member")
     likely = [pk for pk, _ in shared.annotate(keys=Count("pk")).order_by("-keys", "member")[:CANDIDATES]]
     found = OriginMember.objects.select_related("article", "origin").in_bulk(likely)
     return [found[pk] for pk in likely]

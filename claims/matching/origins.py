@@ -8,7 +8,8 @@ share a key need to be compared (origins_signature.py). What joins two articles,
   matter) from joining them.
 - *source*: both name one source for passages in nearly the same words; or one names the outlet or wire of the other,
   for what that one reports first of all.
-- *quotation*: both quote the same LEAST_QUOTED words or more, and speak of the same matter.
+- *quotation*: both quote the same LEAST_QUOTED words or more, and speak of the same matter. Of long articles, what they
+  share must be more than a few words: many report a speech that they all heard.
 
 The last two hold for articles published within a week of each other; one without a date is taken to be near.
 """
@@ -32,6 +33,8 @@ _WHOLE, _HALF, _LEAST_PRINTS = 0.8, 0.5, 12
 _SAME_MATTER = 0.3
 #: So many words of a cited passage, and so much of the shorter one, must be in the other.
 _LEAST_SHARED, _SAME_PASSAGE = 6, 0.6
+#: So much of the shorter article's prints must be shared beside a quotation, if it has so many or more.
+_WEIGHTY, _LONG = 0.03, 100
 #: One report is news for so long.
 _NEWS = timedelta(days=7)
 
@@ -60,7 +63,7 @@ def same_origin(one: Signature, other: Signature) -> Reason | None:
         return None
     if cited := _cited(one, other):
         return Reason(Tie.SOURCE, cited)
-    quoted = _quoted(one, other) if _share_matter(one, other) else None
+    quoted = _quoted(one, other) if _share_matter(one, other) and _is_weighty(one, other) else None
     return Reason(Tie.QUOTATION, f"Both carry the same quotation: “{quoted}”.") if quoted else None
 
 
@@ -103,6 +106,10 @@ def _cited(one: Signature, other: Signature) -> str | None:
 def _tell_the_same(one: Citation, other: Citation) -> bool:
     shared = len({*one.words} & {*other.words})
     return shared >= _LEAST_SHARED and shared >= _SAME_PASSAGE * min(len(one.words), len(other.words))
+
+
+def _is_weighty(one: Signature, other: Signature) -> bool:
+    return min(len(one.prints), len(other.prints)) < _LONG or _share(one.prints, other.prints) >= _WEIGHTY
 
 
 def _quoted(one: Signature, other: Signature) -> str | None:

@@ -108,12 +108,18 @@ def test_an_article_in_company_stays_there_whatever_becomes_of_its_text() -> Non
     assert placed(OTHER, url="https://news.example/changed").origin == first.origin
 
 
-def test_what_an_outlet_puts_under_all_its_articles_is_no_way_to_find_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(origins, "MOST_HOLDERS", 1)
+def test_what_stands_in_articles_of_many_origins_leads_to_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(origins, "MOST_ORIGINS", 0)
     first = placed(STORY)
 
-    # With a limit of one, every key that two articles share counts as such.
+    # With a limit of none, all that two articles share is too common.
     assert placed(COPY).origin != first.origin
+
+
+def test_a_report_that_many_copied_is_still_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(origins, "MOST_ORIGINS", 2)
+
+    assert len({placed(f"{COPY}\n\nSeen from pier {n}.").origin for n in range(6)}) == 1
 
 
 def test_ten_copies_are_one_report() -> None:

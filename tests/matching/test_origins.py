@@ -137,6 +137,15 @@ def test_the_same_quotation_joins_and_is_quoted() -> None:
     )
 
 
+def test_one_sentence_of_a_speech_does_not_join_two_long_reports() -> None:
+    speech = "“We have no words for what the storm did to the boats of these people,” the harbour master said."
+    one = [f"Boat {n} of Port Lowe lost mast and sail to the storm before hour {n * 3} had struck." for n in range(40)]
+    other = [f"House {n} in Port Lowe stood under the storm’s water up to step {n} of its stairs." for n in range(40)]
+
+    assert joined(account(speech, *one[:3]), account(speech, *other[:3])) is not None
+    assert joined(account(speech, *one), account(speech, *other)) is None
+
+
 def test_a_short_phrase_in_both_does_not_join() -> None:
     one = account("Edda Holm of Port Lowe called the storm “a once in a lifetime event” before the market opened.")
     other = account("At Port Lowe they speak of “a once in a lifetime event”, and the storm is not over, said Holm.")

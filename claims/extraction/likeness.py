@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 from math import sqrt
 
@@ -50,7 +50,6 @@ _EMPTY = listed(
 )
 _WORD = re.compile(r"[a-z]{4,}|\d[\d,.]*\d|\d")
 _LENGTH = 6
-_NOTHING: frozenset[str] = frozenset()
 #: A word is looked up in no more sentences than this; one in more of them tells next to nothing.
 _MOST = 400
 _FEW = 150
@@ -58,15 +57,20 @@ _FEW = 150
 
 def stems(words: str) -> frozenset[str]:
     """Return what folded `words` tell: the beginnings of their words, numbers, and names of happenings."""
-    return _NOTHING.union(*map(_stems_of, _WORD.findall(words)))
+    return frozenset(chain.from_iterable(map(_stems_of, words.split())))
 
 
 @per_word
-def _stems_of(word: str) -> frozenset[str]:
-    if word in _EMPTY:
-        return _NOTHING
-    kinds = (_BEGINNINGS.get(word[:length], ()) for length in _LENGTHS)
-    return frozenset(chain((word[:_LENGTH],), *kinds))
+def _stems_of(spaced: str) -> tuple[str, ...]:
+    """Return what the words between two spaces tell."""
+    told = (word for word in _WORD.findall(spaced) if word not in _EMPTY)
+    return tuple(chain.from_iterable(_beginnings(word) for word in told))
+
+
+def _beginnings(word: str) -> Iterator[str]:
+    yield word[:_LENGTH]
+    for length in _LENGTHS:
+        yield from _BEGINNINGS.get(word[:length], ())
 
 
 def likeness(document: Document, span: Span) -> dict[int, float]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
 
 from claims.extraction.nouns import listed
+from claims.extraction.placenames import Name
 from claims.extraction.plainwords import counted, offsets, spellings
 from claims.text.document import Document
 
@@ -25,10 +28,14 @@ _MASKING = spellings(
 )
 
 
-def is_masked(document: Document, start: int) -> bool:
-    """Say whether what stands at an offset is in the name of a body."""
+def unmasked(document: Document, found: Sequence[Name]) -> list[Name]:
+    """Return those of the names that do not stand in the name of a body."""
     masked = document.memo(_masked)
-    at = bisect_right(masked, (start, len(document.text))) - 1
+    return [name for name in found if not _holds(masked, name[0])] if masked else list(found)
+
+
+def _holds(masked: list[tuple[int, int]], start: int) -> bool:
+    at = bisect_right(masked, start, key=itemgetter(0)) - 1
     return at >= 0 and start < masked[at][1]
 
 
@@ -37,8 +44,8 @@ def _masked(document: Document) -> list[tuple[int, int]]:
     starts = []
     for word in counted(document, _MASKING):
         starts += [at - 3 * (word == "qaeda") for at in offsets(document.folded, word)]
-    found = [(0, 0)]
+    found: list[tuple[int, int]] = []
     for start in sorted(starts):
-        mask = _MASKED.match(document.folded, start) if start >= found[-1][1] else None
+        mask = _MASKED.match(document.folded, start) if not found or start >= found[-1][1] else None
         found += [mask.span()] if mask else []
     return found

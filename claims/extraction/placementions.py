@@ -20,8 +20,8 @@ from claims.extraction.placecontext import (
     skipping,
     speaks,
 )
-from claims.extraction.placemasks import is_masked
-from claims.extraction.placenames import is_caseless, is_headline, names
+from claims.extraction.placemasks import unmasked
+from claims.extraction.placenames import Name, is_caseless, is_headline, names
 from claims.extraction.placeruns import VOCABULARY
 from claims.extraction.placewords import KINDS, Level
 from claims.text.document import Document
@@ -92,7 +92,7 @@ def mentions(document: Document) -> tuple[Mention, ...]:
 
     Of a name that nothing shows to be a place only the offsets are told.
     """
-    found = [name for name in document.memo(names) if not is_masked(document, name[0])]
+    found = unmasked(document, document.memo(names))
     cores = [document.folded[start:end] for start, end, _ in found]
     shown = {key_of(core) for core in set(cores) if core in VOCABULARY}
     before = (0, 0, -1)
@@ -103,7 +103,7 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     told: list[Mention] = []
     for (start, end, number), core in zip(found, cores, strict=True):
         if key_of(core) in shown:
-            told.append(_mention(document, Span(start, end), core, number, told[-1] if told else None))
+            told.append(_mention(document, (start, end, number), core, told[-1] if told else None))
         else:
             told.append(Mention(start, end, core, number))
     return _nested(document, told)
@@ -115,7 +115,7 @@ def key_of(core: str) -> str:
     return re.sub(r"\W", "", core)
 
 
-def _may_show(document: Document, name: tuple[int, int, int], core: str, last: tuple[int, int, int]) -> bool:
+def _may_show(document: Document, name: Name, core: str, last: Name) -> bool:
     """Say whether the words right around a name can show it to be a place, on no more than a glance at each."""
     start, end, number = name
     folded, within = document.folded, document.sentences[number].span
@@ -126,19 +126,22 @@ def _may_show(document: Document, name: tuple[int, int, int], core: str, last: t
     ):
         return True
     beside = last[2] == number and start - last[1] <= _BETWEEN and folded[last[1] : start] in _JOINED
-    return beside or _is_dateline(document, Span(start, end))
+    return beside or _is_dateline(document, start, end)
 
 
-def _mention(document: Document, name: Span, core: str, number: int, last: Mention | None) -> Mention:
-    before, after = _around(document, number, name)
+def _mention(document: Document, name: Name, core: str, last: Mention | None) -> Mention:
+    named, ends, number = name
+    within = document.sentences[number].span
+    before = _words_before(document.folded, named, within.start)
+    after = _words_after(document.folded, ends, within.end)
     how, kind, held, led = before_name(before)
-    end, follows = _kind_after(document, name, after, core)
+    end, follows = _kind_after(document.folded, ends, after, core)
     kind = follows or kind
-    start = name.start
+    start = named
     if before and before[-1] in words.SIDES:
-        start = document.folded.rfind(before[-1], 0, name.start)
+        start = document.folded.rfind(before[-1], 0, named)
     if last and last.sentence == number and how is How.BARE:
-        how = _as_listed(document, last, name, core)
+        how = _as_listed(document.folded, last, name, core)
     plainly = plain(after[:3])
     return Mention(
         start,
@@ -148,22 +151,16 @@ def _mention(document: Document, name: Span, core: str, number: int, last: Menti
         how,
         _level(core, kind),
         held,
-        first=start <= document.sentences[number].span.start + 1,
+        first=start <= within.start + 1,
         headline=document.memo(is_headline, number),
         owner=after[:1] in (["'s"], ["'"]),
         acting=bool(skipping(after, _SKIPPED) in words.ACTING),
         spoken=how is How.AT and speaks(led),
         office=not words.OFFICES.isdisjoint(after[:2]) or in_office(before),
-        dateline=_is_dateline(document, name),
+        dateline=_is_dateline(document, named, ends),
         happening=not words.HAPPENINGS.isdisjoint(plainly),
         local=not words.LOCALS.isdisjoint(plainly[:2]),
     )
-
-
-def _around(document: Document, number: int, name: Span) -> tuple[list[str], list[str]]:
-    """Return the words before a name and after it, up to the next mark."""
-    within = document.sentences[number].span
-    return _words_before(document.folded, name.start, within.start), _words_after(document.folded, name.end, within.end)
 
 
 def _words_before(folded: str, end: int, start: int) -> list[str]:
@@ -184,44 +181,46 @@ def _words_after(folded: str, start: int, end: int) -> list[str]:
     return ["'s", *after[2:]] if after[:1] == ["'"] else ["'s", *after]
 
 
-def _kind_after(document: Document, name: Span, after: Sequence[str], core: str) -> tuple[int, str]:
-    """Return where the name ends with the noun for its kind that follows it, and that noun."""
+def _kind_after(folded: str, ends: int, after: Sequence[str], core: str) -> tuple[int, str]:
+    """Return where a name that ends at an offset ends with the noun for its kind that follows it, and that noun."""
     if core in LANDS or not after:
-        return name.end, ""
+        return ends, ""
     for count in (1, 2):
         word = after[count - 1] if len(after) >= count else ""
         if word in KINDS and (count == 1 or after[0] in words.OF_KIND):
-            end = document.folded.find(word, name.end) + len(word)
-            return (end, word) if end - name.end < 30 else (name.end, "")
+            end = folded.find(word, ends) + len(word)
+            return (end, word) if end - ends < 30 else (ends, "")
     inside = core.rsplit(" ", 1)[-1] if " " in core else ""
-    return name.end, inside if inside in KINDS and inside not in ("state", "city") else ""
+    return ends, inside if inside in KINDS and inside not in ("state", "city") else ""
 
 
 def _level(core: str, kind: str) -> Level | None:
     return KINDS[kind] if kind and core not in LANDS else None
 
 
-def _as_listed(document: Document, last: Mention, name: Span, core: str) -> How:
+def _as_listed(folded: str, last: Mention, name: Name, core: str) -> How:
     """Return how the second of two places stands that are named as one list: "in X and Y", "in X, Y"."""
-    between = document.folded[last.end : name.start]
+    start, end, _ = name
+    between = folded[last.end : start]
     if between in _LISTED:
-        closed = document.folded[name.end : name.end + 1] in (",", ".", ";") or core in SHORT_STATES
-        if between != ", " or closed or document.folded.startswith(" and ", name.end):
+        closed = folded[end : end + 1] in (",", ".", ";") or core in SHORT_STATES
+        if between != ", " or closed or folded.startswith(" and ", end):
             return last.how
     if between == "'s " or (between in (" ", "s ") and last.core in VOCABULARY):
         return last.how
     return How.BARE
 
 
-def _is_dateline(document: Document, name: Span) -> bool:
-    line = document.text.rfind("\n", max(name.start - _LINE, 0), name.start) + 1
-    if not line and name.start > _LINE:
+def _is_dateline(document: Document, start: int, end: int) -> bool:
+    text, folded = document.text, document.folded
+    line = text.rfind("\n", max(start - _LINE, 0), start) + 1
+    if not line and start > _LINE:
         return False
-    if name.start == line and document.folded.startswith(": ", name.end):
-        return document.memo(is_caseless, document.sentence_at(name.start))
-    if name.start - line >= _LINE or not words.DATELINE.match(document.text, name.end):
+    if start == line and folded.startswith(": ", end):
+        return document.memo(is_caseless, document.sentence_at(start))
+    if start - line >= _LINE or not words.DATELINE.match(text, end):
         return False
-    return name.start == line or name.of(document.text).isupper() or document.folded[line : name.start].strip() == ""
+    return start == line or text[start:end].isupper() or folded[line:start].strip() == ""
 
 
 def _nested(document: Document, found: list[Mention]) -> tuple[Mention, ...]:

@@ -20,6 +20,8 @@ from claims.text.document import Document
 from claims.text.perword import per_word
 from claims.text.spans import Span
 
+#: Where a name stands: its start, its end and the number of its sentence.
+Name = tuple[int, int, int]
 _WORDS = re.compile(r"[^\W\d_](?:[\w’'.-]*[\w’'])?")
 _LONG = re.compile(r"[^\W\d_]{4,}")
 _AFTER_AT = re.compile(
@@ -41,9 +43,9 @@ _FURTHEST, _MARKS = 40, ",;:()\"'"
 _SAMPLE = 20_000
 
 
-def names(document: Document) -> tuple[tuple[int, int, int], ...]:
+def names(document: Document) -> tuple[Name, ...]:
     """Return where the names stand that can be of places, in reading order, each with its sentence; none overlap."""
-    found: list[tuple[int, int, int]] = []
+    found: list[Name] = []
     lower, sites = document.memo(_lower_words), document.memo(_sites_of_peoples)
     for number, capitalised in enumerate(document.memo(runs)):
         within = document.sentences[number].span

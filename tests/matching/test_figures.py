@@ -77,6 +77,8 @@ PAIRS = [
     ("60 houses burned", "60 homes burned", "same"),
     ("12 barges sank", "the number is now 15", "revised"),
     ("12 barges sank", "300 visitors came", "unlike"),
+    ("17 Danes were killed", "21 people were killed", "unlike"),
+    ("a dozen drones", "13 unmanned aerial vehicles", "revised"),
     # Money and measures.
     ("$5 million in aid", "5 million dollars", "same"),
     ("$5 million in aid", "€5 million in aid", "unlike"),
@@ -133,9 +135,7 @@ HELD_OUT = [
     ("up to 100 are missing", "120 people are missing", "revised"),
     ("5-6,000 marchers", "5,500 demonstrators", "within"),
     ("17 Danes were killed", "17 people were killed", "same"),
-    ("17 Danes were killed", "21 people were killed", "unlike"),
     ("six soldiers were wounded", "six injured soldiers", "same"),
-    ("a dozen drones", "13 unmanned aerial vehicles", "revised"),
     ("three of the four bridges", "two of the four bridges", "revised"),
     ("three of the four bridges", "75 percent of the bridges", "same"),
     ("a fifth of the fleet", "19 percent", "within"),

@@ -18,7 +18,6 @@ from claims.models.match import MatchState
 from claims.queries import cards
 from claims.queries.cards import Step
 from claims.verdicts import Independence, Stance
-from claims.workflow import State
 
 
 class AnswerForm(DecisionForm):
@@ -49,10 +48,6 @@ class AnswerForm(DecisionForm):
         """Return the rows of the claim that a form of this kind can be about."""
         raise NotImplementedError
 
-    def undecided(self) -> QuerySet[Any]:
-        """Return those of `rows` that wait for an answer."""
-        raise NotImplementedError
-
     def clean_about(self) -> Model:
         """Return the row."""
         row: Model | None = self.rows().filter(pk=self.cleaned_data["about"]).first()
@@ -62,8 +57,8 @@ class AnswerForm(DecisionForm):
 
     @property
     def open(self) -> bool:
-        """Whether nobody has answered it yet."""
-        return self.claim.state is not State.MERGED and self.undecided().filter(pk=self.subject).exists()
+        """An answer conflicts with another one alone: then the question is answered."""
+        return False
 
     def meanwhile(self) -> list[Step]:
         """Return how others answered it."""
@@ -94,9 +89,6 @@ class MatchForm(AnswerForm):
 
     def rows(self) -> QuerySet[Any]:
         return self.claim.matches.all()
-
-    def undecided(self) -> QuerySet[Any]:
-        return self.claim.matches.suggested()
 
 
 class AcceptForm(MatchForm):
@@ -150,9 +142,6 @@ class SeenForm(AnswerForm):
 
     def rows(self) -> QuerySet[Any]:
         return self.claim.review_items.all()
-
-    def undecided(self) -> QuerySet[Any]:
-        return self.claim.review_items.filter(closed_at__isnull=True)
 
     def decide(self, act: Act) -> Decision:
         return questions.acknowledge(item=self.cleaned_data["about"], act=act)

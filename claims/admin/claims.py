@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 
 from claims.admin import decide
+from claims.admin.origins import SplitForm
 from claims.admin.register import RegisterAdmin
 from claims.models import Claim, Evidence
 from claims.verdicts import Stance
@@ -28,7 +29,11 @@ class ClaimAdmin(RegisterAdmin[Claim]):
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         steps = [path(f"<slug:public_id>/{name}/", wrap(decide.decide), {"name": name}, name) for name in decide.FORMS]
-        return [path("<slug:public_id>/card/", wrap(decide.card), name="card"), *steps, *super().get_urls()]
+        pages = [
+            path("<slug:public_id>/card/", wrap(decide.card), name="card"),
+            path("<slug:public_id>/origins/", wrap(decide.decide), {"name": SplitForm.name}, "origins"),
+        ]
+        return [*pages, *steps, *super().get_urls()]
 
     def view_on_site(self, obj: Claim) -> str:
         return obj.get_absolute_url()

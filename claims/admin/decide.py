@@ -28,6 +28,8 @@ from claims.admin.forms import (
     RewordForm,
     UndoForm,
 )
+from claims.admin.merging import ApartForm, SeparateForm
+from claims.admin.origins import JoinForm, OriginForm, SplitForm, sorted_out
 from claims.admin.panels import panel
 from claims.admin.plans import PlanForm, SnoozeForm
 from claims.admin.rounds import Round
@@ -42,12 +44,10 @@ from claims.queries import cards
 P = ParamSpec("P")
 
 _ALL: tuple[type[DecisionForm], ...] = (
-    *(FollowForm, DismissForm, ReopenForm, RewordForm, MergeForm, SettleForm, EvidenceForm),
-    *(AcceptForm, TurnDownForm, SeenForm, PlanForm, SnoozeForm),
+    *(FollowForm, DismissForm, ReopenForm, RewordForm, MergeForm, SeparateForm, SettleForm, EvidenceForm),
+    *(AcceptForm, TurnDownForm, SeenForm, ApartForm, PlanForm, SnoozeForm, SplitForm, JoinForm),
 )
 FORMS = {form.name: form for form in _ALL}
-#: Those with a page of their own; the others stand on the card.
-PAGED = (MergeForm.name, SettleForm.name, EvidenceForm.name)
 STATUS: dict[type[ClaimsError], int] = {BadInput: 400, NotAllowed: 403, InvalidTransition: 409}
 
 
@@ -91,9 +91,8 @@ def decide(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
         if "add_evidence" in request.POST and name == SettleForm.name:
             return _add_while_settling(request, claim)
         return _carry_out(request, FORMS[name](claim, request.POST))
-    if name not in PAGED:
-        return redirect("admin:card", claim.public_id)
-    return page_of(request, FORMS[name](claim))
+    form = FORMS[name](claim)
+    return page_of(request, form) if form.template else redirect("admin:card", claim.public_id)
 
 
 @require_POST
@@ -124,7 +123,7 @@ def card_page(request: HttpRequest, claim: Claim, bound: DecisionForm | None = N
 def page_of(request: HttpRequest, form: DecisionForm, status: int = 200, **extra: Any) -> HttpResponse:
     """Answer with the page that a form has of its own."""
     context = {**_card(request, form.claim), "form": form, **_company(request, form), **extra}
-    return answer(request, f"{form.name}.html", form.intent.capitalize(), context, status)
+    return answer(request, form.template, form.intent.capitalize(), context, status)
 
 
 def answer(request: HttpRequest, template: str, title: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -150,13 +149,13 @@ def _carry_out(request: HttpRequest, form: DecisionForm) -> HttpResponse:
         form.add_error(form.blame if isinstance(error, BadInput) else None, str(error))
         return _again(request, form, STATUS[type(error)])
     messages.success(request, told(decision))
-    return redirect(Round.of(request).onward(decision))
+    if form.returns:
+        return redirect(form.returns, form.claim.public_id)
+    return redirect(Round.of(request).onward(decision, form.claim))
 
 
 def _again(request: HttpRequest, form: DecisionForm, status: int) -> HttpResponse:
-    if form.name in PAGED:
-        return page_of(request, form, status)
-    return card_page(request, form.claim, form, status)
+    return page_of(request, form, status) if form.template else card_page(request, form.claim, form, status)
 
 
 def _conflict(request: HttpRequest, form: DecisionForm, sentence: str) -> HttpResponse:
@@ -182,6 +181,8 @@ def _company(request: HttpRequest, form: DecisionForm) -> dict[str, Any]:
         return {"query": query, "candidates": cards.candidates(form.claim, query[:200])}
     if isinstance(form, SettleForm):
         return {"new": EvidenceForm.kept(form.claim, request.POST)}
+    if isinstance(form, OriginForm):
+        return {"sorted": sorted_out(form.claim, form)}
     return {}
 
 

@@ -49,7 +49,8 @@ class DecisionForm(ActForm):
     - `name`: its part of the address; `move`: the step of the workflow that it asks for, if any;
     - `intent`: what pressing its button does, as a person would say it;
     - `blame`: the field beside which a refusal of the action is shown;
-    - `on_panel`: it is a button among others on the card, with no part of its own.
+    - `on_panel`: it is a button among others on the card, with no part of its own;
+    - `template`: the page that it stands on, "" for the card; `returns`: the page that its decision leads back to.
     """
 
     name: ClassVar[str]
@@ -57,6 +58,8 @@ class DecisionForm(ActForm):
     move: ClassVar[Move | None] = None
     blame: ClassVar[str | None] = None
     on_panel: ClassVar[bool] = False
+    template: ClassVar[str] = ""
+    returns: ClassVar[str] = ""
 
     def __init__(self, claim: Claim, data: Any = None, initial: dict[str, Any] | None = None) -> None:
         fresh = {"seen": claim.revision, "nonce": new_nonce(), **(initial or {})}
@@ -204,6 +207,7 @@ class MergeForm(DecisionForm):
     """Join the claim to another."""
 
     name, move, intent, blame = "merge", Move.MERGE, "merge this claim into another", "into"
+    template = "merge.html"
     into = forms.CharField(
         label="Merge into",
         max_length=10,

@@ -6,6 +6,7 @@ from typing import Any
 
 from claims.admin.answers import AcceptForm, AnswerForm, MatchForm, SeenForm
 from claims.admin.forms import DecisionForm, FollowForm, MergeForm, PanelForm, RewordForm
+from claims.admin.merging import ApartForm
 from claims.admin.plans import PlanForm, SnoozeForm
 from claims.models import FollowUp
 from claims.queries.cards import Card
@@ -26,7 +27,7 @@ def panel(card: Card, bound: DecisionForm | None = None) -> dict[str, Any]:
         "loud": [row for row in rows if not row[0].is_quiet],
         "quiet": [row for row in rows if row[0].is_quiet],
         "asked": [(it, _placed(bound, SeenForm, it.question.pk) or _seen(card, it.question.pk)) for it in card.asked],
-        "likenesses": [(like, _merge_form(card, like), None) for like in card.likenesses],
+        "likenesses": [(it, _merge_form(card, it), _apart_form(card, it, bound)) for it in card.likenesses],
     }
     return {**forms, "open": {move.value: claim.can(move) for move in Move}, "stray": _stray(forms, bound)}
 
@@ -38,6 +39,11 @@ def _match_form(card: Card, found: Found, bound: DecisionForm | None) -> MatchFo
 
 def _seen(card: Card, pk: int) -> SeenForm:
     return SeenForm(card.claim, initial={"about": pk})
+
+
+def _apart_form(card: Card, like: Likeness, bound: DecisionForm | None) -> ApartForm:
+    pk = like.suggestion.pk
+    return _placed(bound, ApartForm, pk) or ApartForm(card.claim, initial={"about": pk})
 
 
 def _merge_form(card: Card, like: Likeness) -> MergeForm:

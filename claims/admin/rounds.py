@@ -44,9 +44,8 @@ class Round:
         """The address of the queue as this round sees it."""
         return reverse("admin:claims_reviewitem_changelist") + self.query
 
-    def onward(self, decision: Decision) -> str:
-        """Return where to go after a decision: to the card of the next claim where it left nothing open, else back."""
-        claim = decision.claim
+    def onward(self, decision: Decision, claim: Claim) -> str:
+        """Return where to go from the card of `claim`: on to the next if the decision left nothing open, else back."""
         asked = claim.review_items.filter(kind=self.kind.value) if self.kind else claim.review_items.all()
         has_answered = asked.filter(closed_at=decision.decided_at, closed_by=decision.by).exists()
         if not has_answered or asked.filter(closed_at__isnull=True).exists():

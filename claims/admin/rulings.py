@@ -27,6 +27,7 @@ class SettleForm(DecisionForm):
     """Give the claim its verdict."""
 
     name, move, intent = "settle", Move.SETTLE, "settle this claim"
+    template = "settle.html"
 
     verdict = forms.ChoiceField(
         label="Verdict",
@@ -111,6 +112,7 @@ class EvidenceForm(DecisionForm):
     """Add a piece of evidence. Stands inside the settle form too, hence the prefix."""
 
     name, intent, blame = "evidence", "add a piece of evidence", "passage"
+    template = "evidence.html"
     prefix = "new"
     use_required_attribute = False
 

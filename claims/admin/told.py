@@ -19,7 +19,7 @@ _TOLD = {
     Verb.MATCH_TURNED_DOWN: "The passage {how}.",
     Verb.ALERT_SEEN: "Seen. {id} stays as it is.",
     Verb.SEPARATED: "{id} stands by itself again.",
-    Verb.KEPT_APART: "{id} is another claim than the one suggested: the two are not suggested as one again.",
+    Verb.KEPT_APART: "{id} and {other} are two: they are not suggested as one again.",
     Verb.PLANNED: "{id} has a new plan for when to look again.",
     Verb.SNOOZED: "{id} is put off.",
     Verb.ORIGIN_SPLIT: "The article has an origin of its own now.",
@@ -50,5 +50,7 @@ def _words(decision: Decision) -> dict[str, str]:
             return {"stance": Stance.of(after["stance"]).label}
         case Verb.MATCH_TURNED_DOWN:
             return {"how": _TURNED_DOWN[MatchState.of(after["how"])].format(id=decision.claim_public_id)}
+        case Verb.KEPT_APART:
+            return {"other": after["apart_from"]}
         case _:
             return {}

@@ -9,7 +9,8 @@ from typing import Any
 from claims.models import Claim, Decision, Evidence, LedgerEntry
 from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
-from claims.queries import reports
+from claims.queries import origins, reports
+from claims.queries.origins import OneOrigin
 from claims.queries.reports import Report
 from claims.verdicts import Fault, FlagKind, Independence, Stance, Verdict
 from claims.workflow import State
@@ -88,18 +89,23 @@ class ClaimPage:
     merged_into: str
     absorbed: tuple[str, ...]
     reports: tuple[Report, ...]
+    origins: tuple[OneOrigin, ...]
     pieces: tuple[Piece, ...]
     deeds: tuple[Deed, ...]
     entries: tuple[Entry, ...]
 
+    @property
+    def articles(self) -> int:
+        """How many articles tell the claim, or give evidence on it."""
+        return sum(len(origin.articles) for origin in self.origins)
+
 
 def page(public_id: str) -> ClaimPage | None:
-    """Return the page of a claim, or None if there is none with this id. Seven SQL queries at most."""
+    """Return the page of a claim, or None if there is none with this id. Eight SQL queries at most."""
     claim = Claim.objects.select_related("speaker", "merged_into").filter(public_id=public_id).first()
     if claim is None:
         return None
-    absorbed = {row.pk: row.public_id for row in Claim.objects.raw(_ABSORBED, [claim.pk])}
-    family = {claim.pk: claim.public_id, **absorbed}
+    family = family_of(claim)
     return ClaimPage(
         pk=claim.pk,
         public_id=claim.public_id,
@@ -112,12 +118,19 @@ def page(public_id: str) -> ClaimPage | None:
         event_date=claim.event_date,
         dismissed_because=claim.dismissed_because,
         merged_into=claim.merged_into.public_id if claim.merged_into else "",
-        absorbed=tuple(absorbed.values()),
+        absorbed=tuple(list(family.values())[1:]),
         reports=tuple(reports.of_claims(list(family))),
+        origins=tuple(origins.of_claims(list(family))),
         pieces=_pieces(family),
         deeds=_deeds(family),
         entries=_entries(family),
     )
+
+
+def family_of(claim: Claim) -> dict[int, str]:
+    """Return the public ids of a claim and of all that was merged into it, by pk, its own first. One SQL query."""
+    absorbed = {row.pk: row.public_id for row in Claim.objects.raw(_ABSORBED, [claim.pk])}
+    return {claim.pk: claim.public_id, **absorbed}
 
 
 # Merges can follow one another, so the family of a claim is as deep as it is; one query finds it all.

@@ -110,10 +110,11 @@ def likenesses(claim: Claim) -> list[Likeness]:
     first = Mention.objects.filter(claim=OuterRef("pk")).order_by("pk").values("pk")[:1]
     listed = list(rows.order_by("-score", "pk")[:LISTED])
     pks = [row.later_id if row.earlier_id == claim.pk else row.earlier_id for row in listed]
-    found = Claim.objects.filter(pk__in=pks).select_related("speaker").annotate(first=Subquery(first))
+    found = Claim.objects.standing().filter(pk__in=pks).select_related("speaker").annotate(first=Subquery(first))
     others = {other.pk: other for other in found}
     mentions = _mentions([pk for other in others.values() if (pk := getattr(other, "first", None))])
-    return [_likeness(row, others[pk], mentions.get(pk)) for row, pk in zip(listed, pks, strict=True)]
+    both = zip(listed, pks, strict=True)
+    return [_likeness(row, others[pk], mentions.get(pk)) for row, pk in both if pk in others]
 
 
 #: The kinds that a look answers; the others are answered by the decision that they ask for.

@@ -10,7 +10,9 @@ from claims.queries.claim import ClaimPage, Deed, Entry, Piece
 from claims.queries.reports import Report
 
 #: Decisions that another event of the timeline already tells, with more to say.
-TOLD_OTHERWISE = (Verb.EVIDENCE_ADDED, Verb.SETTLED)
+TOLD_OTHERWISE = (Verb.EVIDENCE_ADDED, Verb.MATCH_ACCEPTED, Verb.SETTLED)
+#: Decisions that answer a machine and leave the claim as it is: they are the desk's own, and no part of its story.
+OF_THE_DESK = (Verb.MATCH_TURNED_DOWN, Verb.ALERT_SEEN, Verb.KEPT_APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +40,5 @@ def events(page: ClaimPage) -> list[Event]:
 
 
 def _own_story(deeds: tuple[Deed, ...]) -> list[Deed]:
-    return [deed for deed in deeds if deed.verb not in TOLD_OTHERWISE]
+    answers = {deed.sequence for deed in deeds if deed.verb in OF_THE_DESK}
+    return [deed for deed in deeds if deed.verb not in TOLD_OTHERWISE and not {deed.sequence, deed.undoes} & answers]

@@ -154,7 +154,7 @@ BUTTONS = {
                     "Edit the covered words"],
     State.SETTLED: ["Reopen this claim", "Merge into …", "Settle …", "Edit the covered words"],
     State.DISMISSED: ["Reopen this claim", "Edit the covered words"],
-    State.MERGED: [],
+    State.MERGED: ["Undo the merge"],
 }  # fmt: skip
 
 

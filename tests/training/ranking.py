@@ -56,11 +56,11 @@ def main(arguments: list[str]) -> None:
 
 
 def read(rows: Sequence[Row]) -> Iterator[Article]:
-    """Yield each article with its signs towards every claim that shares a word with it."""
+    """Yield each article with its signs towards every claim of the pool."""
     pool = Pool({row["claim"]["id"]: entry(assertion(row["claim"])) for row in rows})
     for row in rows:
         told = Told(account(row["article"]))
-        found = {name: signs(pool.entries[name], told, pool.tells) for name in pool.touched(told)}
+        found = {name: signs(pool.entries[name], told, pool.tells) for name in pool.entries}
         yield Article(row["claim"]["id"], found)
 
 
@@ -93,7 +93,7 @@ def report(articles: Sequence[Article]) -> None:
         print(f"{FOLDS}-fold by claim, seed {seed}: {shares}")
 
 
-def cross_checked(articles: Sequence[Article], seed: int) -> Iterator[float]:
+def cross_checked(articles: Sequence[Article], seed: int) -> Iterator[int]:
     """Yield the rank of each article's claim in the whole pool, by weights that saw neither of the two."""
     names = sorted({article.about for article in articles})
     random.Random(seed).shuffle(names)
@@ -103,14 +103,13 @@ def cross_checked(articles: Sequence[Article], seed: int) -> Iterator[float]:
         yield from (rank(article, *learned) for article in articles if article.about in unseen)
 
 
-def rank(article: Article, names: list[str], weights: list[float], constant: float) -> float:
-    """Return the place of the article's claim among all, from 1; endlessly far for one that shares no word with it."""
+def rank(article: Article, names: list[str], weights: list[float], constant: float) -> int:
+    """Return the place of the article's claim among all, from 1; of equals, as `Pool.ranked` orders them."""
     scores = {
         name: constant + sum(weight * found[sign] for sign, weight in zip(names, weights, strict=True))
         for name, found in article.signs.items()
     }
-    own = scores.get(article.about)
-    return float("inf") if own is None else 1 + sum(score > own for score in scores.values())
+    return sorted(scores, key=lambda name: (-scores[name], name)).index(article.about) + 1
 
 
 def write(names: list[str], weights: list[float], constant: float) -> None:

@@ -130,7 +130,8 @@ def advance(*, now: datetime) -> Advanced:
 
 @transaction.atomic
 def _open_lacking(now: datetime) -> int:
-    lacking = promises.lacking().select_related("speaker").order_by("pk")
+    # Joined, the speakers of all of them would be looked up before the first batch is cut.
+    lacking = promises.lacking().prefetch_related("speaker").order_by("pk")
     claims = list(lacking.select_for_update(of=("self",), skip_locked=True)[:BATCH])
     promises.begin(claims=claims, now=now)
     return len(claims)

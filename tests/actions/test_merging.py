@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.actions import claims, ledger, merging, undo
 from claims.errors import Conflict, InvalidTransition, NotAllowed
-from claims.models import Claim, Decision, FollowUp, MergeSuggestion, ReviewItem
+from claims.models import Claim, Decision, FollowUp, MergeSuggestion, ReviewItem, Speaker
 from claims.queries.merging import EACH
 from claims.verdicts import DismissReason, Verdict
 from tests.conftest import NOW
@@ -81,6 +81,28 @@ def test_an_earlier_claim_that_is_compared_later_asks_about_the_later_one() -> N
 
     assert (only().earlier, only().later) == (earlier, later)
     assert len(asked(later)) == 1
+
+
+def test_a_claim_of_the_same_speaker_or_day_is_found_behind_a_flood(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claims.queries.merging.EACH", 1)
+    speaker = Speaker.objects.create(name="The harbour master", created_at=NOW)
+    by_speaker, by_day, new = told(), told(THRICE), told(AGAIN)
+    for each in range(2):
+        told(SAID.replace("barges", f"barges {each} times"))
+    Claim.objects.filter(pk__in=[by_speaker.pk, new.pk]).update(speaker=speaker)
+    Claim.objects.filter(pk__in=[by_day.pk, new.pk]).update(event_date=NOW.date())
+    Claim.objects.filter(pk__in=[by_speaker.pk, by_day.pk]).update(reported_at=NOW - timedelta(days=13))
+
+    merging.suggest(claim=again(new), now=NOW)
+
+    assert {by_speaker, by_day} <= {row.earlier for row in MergeSuggestion.objects.filter(later=new)}
+
+
+def test_claims_reported_weeks_apart_are_not_suggested() -> None:
+    earlier, later = told(), told(AGAIN)
+    Claim.objects.filter(pk=earlier.pk).update(reported_at=NOW - timedelta(days=15))
+
+    assert merging.suggest(claim=later, now=NOW) == []
 
 
 def test_claims_that_are_two_are_not_suggested() -> None:

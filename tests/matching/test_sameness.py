@@ -102,6 +102,10 @@ TWO = {
         asked("where the crash occurred", where="Ulvenne", day=4),
     ),
     "few words that say little": (asked("how that would happen"), asked("when that will ever happen")),
+    "another place": (
+        said("the waterworks on the river had been poisoned", day=9, where="Narrin"),
+        said("a dam burst and the waterworks ran dry", day=9, where="Tavelin"),
+    ),
     "the dead and the wounded": (
         said("the blast had killed 20 people at the market", "Doctors", 9, "Narrin"),
         said("the blast had wounded 20 people at the market", "Doctors", 9, "Narrin"),

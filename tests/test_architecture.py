@@ -18,6 +18,9 @@ HOUSE = Path(claims.__file__).parent
 MODULES = [path for path in sorted(HOUSE.rglob("*.py")) if "migrations" not in path.parts]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
+#: Modules of models that only others' tables inherit from.
+ABSTRACT = {"chain", "work"}
+
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -88,5 +91,6 @@ def _imported_from_here(path: Path) -> Iterator[str]:
 
 def _registers(path: Path) -> bool:
     text = path.read_text("utf-8") if path.exists() else ""
-    table = any(base in text for base in ("(models.Model):", "(ChainedRow):", "(Quoted):")) and path.stem != "chain"
+    bases = ("(models.Model):", "(ChainedRow):", "(OwedWork):", "(Quoted):")
+    table = any(base in text for base in bases) and path.stem not in ABSTRACT
     return table or "@admin.register" in text or "@shared_task" in text

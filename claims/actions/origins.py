@@ -153,8 +153,10 @@ def _alike(member: OriginMember) -> list[OriginMember]:
     """Return the members that share most keys with this one, the likeliest first."""
     shared = OriginKey.objects.filter(key__in=member.keys.values("key")).exclude(member=member).values_list("member")
     likely = [pk for pk, _ in shared.annotate(keys=Count("pk")).order_by("-keys", "member")[:CANDIDATES]]
-    found = OriginMember.objects.select_related("article", "origin").in_bulk(likely)
-    return [found[pk] for pk in likely]
+    # What another algorithm kept of an article cannot be compared; placing that article again makes it anew.
+    found = OriginMember.objects.filter(signature__algorithm=ALGORITHM).select_related("article", "origin")
+    alike = found.in_bulk(likely)
+    return [alike[pk] for pk in likely if pk in alike]
 
 
 def _alike_untouched(member: OriginMember) -> list[OriginMember]:

@@ -97,7 +97,7 @@ def _are_near(one: Signature, other: Signature) -> bool:
 def _cited(one: Signature, other: Signature) -> str | None:
     for mine, theirs in product(one.citations, other.citations):
         if mine.source == theirs.source and not (mine.is_own and theirs.is_own) and _tell_the_same(mine, theirs):
-            name = mine.source.title()
+            name = max(mine.name, theirs.name, key=lambda name: (len(name), name))
             own = f"One is the report of {name} itself, which the other cites."
             return own if mine.is_own or theirs.is_own else f"Both cite {name}."
     return None

@@ -17,7 +17,7 @@ from claims.matching.terms import words as plain_words
 from claims.text.document import Document
 
 #: Raised whenever the same article could get another signature or other keys; what was stored is then made anew.
-ALGORITHM = "origins-1"
+ALGORITHM = "origins-2"
 
 #: A shorter sentence ("He declined to comment.") stands in many articles.
 _LEAST_SENTENCE = 7
@@ -61,7 +61,7 @@ class Signature:
             sentences=tuple(stored["sentences"]),
             topic=tuple(stored["topic"]),
             quotations=tuple(stored["quotations"]),
-            citations=tuple(Citation(one["source"], tuple(one["words"]), one["is_own"]) for one in stored["citations"]),
+            citations=tuple(Citation(**{**one, "words": tuple(one["words"])}) for one in stored["citations"]),
             published=date.fromisoformat(stored["published"]) if stored["published"] else None,
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.matching.origins_prints import word_run
@@ -65,25 +64,29 @@ _LEAD = 2
 class Citation:
     """A source that an article names, and the words of the passage that it is named for, sorted.
 
-    `is_own`: the source is the article's own outlet or wire, and the passage its title and first sentences.
+    `source` is the same for all names of one source, `name` is how the article has it. `is_own`: the source is the
+    article's own outlet, and the passage its title and first sentences.
     """
 
     source: str
+    name: str
     words: tuple[str, ...]
     is_own: bool = False
 
 
 def citations(document: Document, title: str, outlet: str) -> tuple[Citation, ...]:
-    """Return the sources that a document names: its own outlet and wire first, then others in reading order."""
+    """Return the sources that a document names: its own outlet and its wire first, then others in reading order."""
     lead = _words(title, *(sentence.span.of(document.text) for sentence in document.sentences[:_LEAD]))
-    own = _own(document.text, outlet)
-    found = [Citation(name, lead, is_own=True) for name in own]
+    own = _canonical(outlet)
+    found = [Citation(own, _bare(outlet), lead, is_own=True)] if own else []
+    if (wire := _DATELINE.search(document.text, 0, _TOP)) and not _is_part(_canonical(wire["name"]), own):
+        found.append(Citation(_canonical(wire["name"]), wire["name"], lead))
     for sentence in document.sentences:
         words = sentence.span.of(document.text)
-        for name in dict.fromkeys(_named(words)):
-            told = tuple(word for word in _words(words) if word not in name)
-            if len(told) >= _LEAST_TOLD and not any(_is_part(name, of) for of in own):
-                found.append(Citation(name, told))
+        for source, name in _named(words).items():
+            told = _words(words, without=name)
+            if len(told) >= _LEAST_TOLD and not _is_part(source, own):
+                found.append(Citation(source, name, told))
     return tuple(found[:_MOST_CITATIONS])
 
 
@@ -93,21 +96,19 @@ def quotations(text: str) -> tuple[str, ...]:
     return tuple(words for words in spoken if len(word_run(words)) >= LEAST_QUOTED)[:_MOST_QUOTES]
 
 
-def _own(text: str, outlet: str) -> list[str]:
-    dateline = _DATELINE.search(text, 0, _TOP)
-    names = [outlet, dateline["name"] if dateline else ""]
-    return list(dict.fromkeys(_canonical(name) for name in names if name))
+def _named(words: str) -> dict[str, str]:
+    """Return the sources that a sentence names, each with the name that it gives it."""
+    found = [_bare(match["name"]) for pattern in _CITATIONS for match in pattern.finditer(words)]
+    return {_canonical(name): name for name in reversed(found)}
 
 
-def _named(words: str) -> Iterator[str]:
-    for pattern in _CITATIONS:
-        for found in pattern.finditer(words):
-            yield _canonical(found["name"])
+def _bare(name: str) -> str:
+    return name.removeprefix("The ").removesuffix("’s").removesuffix("'s").strip(".&-' ")
 
 
 def _canonical(name: str) -> str:
     """Return the one name of a source: "The Narrin Gazette" and "Narrin Gazette" are one, "AFP" its full name."""
-    plain = " ".join(folded(name).split()).removesuffix("'s").strip(".&-'").removeprefix("the ")
+    plain = " ".join(folded(_bare(name)).split()).removeprefix("the ")
     short = plain.removesuffix(" news agency").removesuffix(" agency")
     return _AGENCIES.get(short, short)
 
@@ -117,5 +118,5 @@ def _is_part(name: str, outlet: str) -> bool:
     return {*name.split()} <= {*outlet.split()}
 
 
-def _words(*texts: str) -> tuple[str, ...]:
-    return tuple(sorted({word for text in texts for word in plain_words(text)}))
+def _words(*texts: str, without: str = "") -> tuple[str, ...]:
+    return tuple(sorted({word for text in texts for word in plain_words(text)} - {*plain_words(without)}))

@@ -122,6 +122,16 @@ def test_a_report_that_many_copied_is_still_found(monkeypatch: pytest.MonkeyPatc
     assert len({placed(f"{COPY}\n\nSeen from pier {n}.").origin for n in range(6)}) == 1
 
 
+def test_what_another_algorithm_kept_is_not_compared_until_it_is_made_anew() -> None:
+    story = make_version(STORY)
+    first = origins.place(version=story, now=NOW)
+    OriginMember.objects.update(signature={"algorithm": "origins-0"})
+    copy = placed(COPY)
+    assert copy.origin != first.origin
+
+    assert origins.place(version=story, now=NOW).origin == copy.origin
+
+
 def test_ten_copies_are_one_report() -> None:
     claim, _ = told(STORY, *(f"{COPY}\n\nSeen from pier {n}." for n in range(9)), OTHER)
 

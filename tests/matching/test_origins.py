@@ -185,7 +185,7 @@ def test_two_articles_that_cite_one_agency_for_different_things_are_not() -> Non
         ("AFP reported", "according to Agence France-Presse", "Agence France-Presse"),
         ("the broadcaster Kanal Nord said", "as the mayor told the broadcaster Kanal Nord", "Kanal Nord"),
         ("the Lowe Herald reported", "the mayor told the Lowe Herald", "Lowe Herald"),
-        ("she told the BBC", "the BBC reported", "Bbc"),
+        ("she told the BBC", "the BBC reported", "BBC"),
         ("the Interfax news agency said", "citing Interfax", "Interfax"),
     ],
 )
@@ -207,6 +207,16 @@ def test_an_article_that_cites_another_by_its_outlet_is_of_its_origin() -> None:
     assert joined(herald, citing) == Reason(
         Tie.SOURCE, "One is the report of Lowe Herald itself, which the other cites."
     )
+
+
+def test_two_outlets_with_one_wire_at_the_top_have_it_from_there() -> None:
+    told = "PORT LOWE (Reuters) - The mayor of Port Lowe resigned on Sunday over missing harbour funds."
+    herald = account(told, "He wept.", outlet="The Lowe Herald")
+    radio = account(
+        told.replace("resigned on Sunday", "stepped down"), "His wife held his hand.", outlet="Island Radio"
+    )
+
+    assert joined(herald, radio) == Reason(Tie.SOURCE, "Both cite Reuters.")
 
 
 def test_two_reports_of_one_wire_are_not_joined_by_its_name() -> None:

@@ -24,11 +24,11 @@ ALGORITHM = "sameness-1"
 SUGGESTED = 0.5
 
 #: What must be outweighed: most pairs of claims are two.
-_AGAINST = -4.2
+_AGAINST = -3.7
 _WORDS = 9.0
 #: Common words of less weight than this say little, however great their share: "how that would happen".
-_TELLING = 7.0
-_FIGURE, _FIGURES_AT_MOST, _WITHIN, _OTHER_FIGURE, _OTHER_THING = 0.6, 3.0, 0.3, -10.0, -1.0
+_TELLING = 12.0
+_FIGURE, _FIGURES_AT_MOST, _WITHIN, _OTHER_FIGURE, _OTHER_THING, _ONE_FIGURE = 0.6, 3.0, 0.3, -10.0, -1.0, -1.0
 #: More figures than these of one claim are not compared.
 _FIGURES_READ = 12
 _SPEAKER, _OTHER_SPEAKER = 0.5, -0.8
@@ -36,7 +36,7 @@ _DAY, _NEXT_DAY, _NEAR_DAY, _OTHER_DAY = 0.4, 0.0, -2.5, -10.0
 #: A week was told by its first day, perhaps; further apart it is another event.
 _DAYS_NEAR = 6
 _PLACE, _OTHER_PLACE = 0.4, -0.8
-_DENIAL, _OTHER_QUESTION, _OTHER_FATE = -8.0, -2.0, -8.0
+_DENIAL, _OTHER_QUESTION, _QUESTION, _OTHER_FATE = -8.0, -2.0, -1.5, -8.0
 _NAMED = 4
 _NOT = re.compile(r"\b(?:not|never|no|none|nobody|neither|nor|denied|denies|deny|false|untrue)\b|n't\b")
 _ASKS = re.compile(r"(?:what|where|when|who|whom|whose|why|which|how(?: (?:many|much|long|far))?|whether|if)\b")
@@ -96,6 +96,8 @@ def _weighed(text: str) -> dict[str, tuple[float, Term]]:
 def _figures(one: Assertion, other: Assertion) -> Iterator[Point]:
     mine, theirs = one.figures[:_FIGURES_READ], other.figures[:_FIGURES_READ]
     if not (mine and theirs):
+        if mine or theirs:
+            yield Point(_ONE_FIGURE, "Only one of them gives a figure.")
         return
     found = best(mine, theirs)
     relations = [comparison.relation for comparison in found]
@@ -163,6 +165,8 @@ def _denial(one: Assertion, other: Assertion) -> Iterator[Point]:
 
 
 def _question(one: Assertion, other: Assertion) -> Iterator[Point]:
+    if (one.kind is FlagKind.UNCLEAR) != (other.kind is FlagKind.UNCLEAR):
+        yield Point(_QUESTION, "One is an open question, the other an assertion.")
     asked = [_ASKS.match(folded(assertion.text)) for assertion in (one, other)]
     if asked[0] and asked[1] and asked[0][0] != asked[1][0]:
         yield Point(_OTHER_QUESTION, f"Other questions: “{asked[0][0]}” and “{asked[1][0]}”.")

@@ -19,14 +19,14 @@ from claims.verdicts import Stance
 
 #: Stored with every match; raised whenever the same pair could be judged differently.
 ALGORITHM = "rules-1+stance-1"
-#: An account that is less likely than this to be about the claim is not about it.
-RELATED = 0.5
+#: An account that is less likely than this to be about the claim is not about it; a title alone is too short to tell.
+RELATED = 0.3
 #: Below this confidence the reasons say that the stance is a guess.
 UNSURE = 0.5
 #: A caveat on what tells nearly as much of the claim as the best sentence is a caveat on the claim.
-_NEARLY = 0.75
-#: With less of the claim in its headline, an article is about something else.
-_HEADLINE_STATES = 0.5
+_NEARLY = 0.9
+#: A line that tells less of the claim does not state it.
+_STATES = 0.5
 _HEARSAY = (CueKind.HEDGES, CueKind.CLAIMS)
 _REACH = 40
 
@@ -35,16 +35,17 @@ class Reading:
     """An account read once, to be compared with many assertions."""
 
     def __init__(self, account: Account) -> None:
-        self._lines = Lines(account)
+        self.lines = Lines(account)
 
     def judge(self, assertion: Assertion) -> Judgement:
         """Return how the account bears on `assertion`."""
-        pair = Pair(assertion, _claim(assertion.text), self._lines)
+        lines = self.lines
+        pair = Pair(assertion, claim_line(assertion.text), lines)
         chance = related(pair)
-        if chance < RELATED:
+        if chance < RELATED and (lines.sentences or not pair.title_share):
             return Judgement(chance, Stance.NOT_ABOUT, 1 - chance, None, ("Too little of the claim is told here.",))
         ruling = rulings.rule(pair) or _weighed(pair)
-        passage = None if ruling.sentence is None else self._lines.sentences[ruling.sentence].span
+        passage = None if ruling.sentence is None else lines.sentences[ruling.sentence].span
         return Judgement(chance, ruling.stance, ruling.confidence, passage, _reasons(pair, ruling))
 
 
@@ -56,7 +57,8 @@ def judge(assertion: Assertion, account: Account) -> Judgement:
 def _weighed(pair: Pair) -> Ruling:
     """Return what the weights say, within the hard rule: support that carries the caveat only repeats."""
     found = lean(pair)
-    confidence = found.chances[found.leaning]
+    told = max(pair.best_share, pair.title_share)
+    confidence = found.chances[found.leaning] * min(1.0, told / _STATES)
     why = tuple(reasons.of_lean(pair, found))
     if found.leaning is Leaning.AGAINST:
         return Ruling(Stance.REFUTES, _against(pair), confidence, why)
@@ -80,7 +82,7 @@ def _observing(pair: Pair) -> Stance:
     lines = [pair.lines.title, *([] if pair.best is None else [pair.lines.sentences[pair.best]])]
     if any(line.cues.keys() & {CueKind.DOUBTS, CueKind.ASKS} for line in lines):
         return Stance.QUESTIONS
-    return Stance.REPEATS if max(pair.best_share, pair.title_share) >= _HEADLINE_STATES else Stance.CONTEXT
+    return Stance.REPEATS if max(pair.best_share, pair.title_share) >= _STATES else Stance.CONTEXT
 
 
 def _caveat(pair: Pair) -> str:
@@ -88,7 +90,7 @@ def _caveat(pair: Pair) -> str:
     nearly = [number for number in pair.bearing if pair.shares[number] >= _NEARLY * pair.best_share]
     if any(rulings.carries_caveat(pair, number) for number in nearly):
         return "It still carries the caveat: the article says that it is not verified."
-    told_plainly = is_titled(pair) and pair.title_share >= _HEADLINE_STATES and not _is_hearsay(pair, pair.lines.title)
+    told_plainly = is_titled(pair) and pair.title_share >= _STATES and not _is_hearsay(pair, pair.lines.title)
     if told_plainly or not nearly or any(not _is_hearsay(pair, pair.lines.sentences[n]) for n in pair.bearing):
         return ""
     return "It is told on somebody’s word only."
@@ -117,5 +119,6 @@ def _reasons(pair: Pair, ruling: Ruling) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _claim(text: str) -> Line:
+def claim_line(text: str) -> Line:
+    """Return the words of a claim, read once for the many accounts that it is compared with."""
     return Line(text)

@@ -24,11 +24,14 @@ class Pair:
         self.assertion, self.claim, self.lines = assertion, claim, lines
 
     @cached_property
+    def substance(self) -> float:
+        """How much the assertion tells at all, as the rarity of its terms together."""
+        return sum(map(rarity, self.claim.words))
+
+    @cached_property
     def weights(self) -> dict[str, float]:
         """What each term of the assertion tells, together 1."""
-        found = {word: rarity(word) for word in self.claim.words}
-        total = sum(found.values()) or 1.0
-        return {word: weight / total for word, weight in found.items()}
+        return {word: rarity(word) / (self.substance or 1.0) for word in self.claim.words}
 
     def share(self, words: frozenset[str], of: frozenset[str] | None = None) -> float:
         """Return how much of the assertion's terms (or of those in `of`) is among `words`, 0 to 1."""

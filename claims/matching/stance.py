@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import TypedDict
 
 from claims.matching import bearing, bodysigns, headlines
+from claims.matching.forest import chances, forest
 from claims.matching.passages import Pair
 from claims.verdicts import Vocabulary
 
@@ -75,14 +76,20 @@ def related(pair: Pair) -> float:
 def lean(pair: Pair) -> Lean:
     """Return which way the account leans."""
     weights = model()["titled" if is_titled(pair) else "untitled"]
-    told = [(name, value, weights[name]) for name, value in signs(pair).items() if name in weights]
-    totals = [sum(value * weight[n] for _, value, weight in told) for n in range(len(Leaning))]
-    top = max(totals)
-    raised = [math.exp(total - top) for total in totals]
-    chances = {leaning: one / sum(raised) for leaning, one in zip(Leaning, raised, strict=True)}
-    ours = totals.index(top)
+    found = signs(pair)
+    told = [(name, value, weights[name]) for name, value in found.items() if name in weights]
+    likely = _weighed([sum(value * weight[n] for _, value, weight in told) for n in range(len(Leaning))])
+    if is_titled(pair):
+        likely = [(one + other) / 2 for one, other in zip(likely, chances(found, forest()), strict=True)]
+    ours = likely.index(max(likely))
     speaking = ((name, value * (weight[ours] - sum(weight) / len(weight))) for name, value, weight in told)
-    return Lean(chances, tuple(sorted((pair for pair in speaking if pair[1] > 0), key=lambda pair: -pair[1])))
+    because = sorted((sign for sign in speaking if sign[1] > 0), key=lambda sign: -sign[1])
+    return Lean(dict(zip(Leaning, likely, strict=True)), tuple(because))
+
+
+def _weighed(totals: list[float]) -> list[float]:
+    raised = [math.exp(total - max(totals)) for total in totals]
+    return [one / sum(raised) for one in raised]
 
 
 def is_titled(pair: Pair) -> bool:

@@ -1,0 +1,347 @@
+"""Learns which way an account leans towards a claim: writes claims/matching/stance.json, and reports cross-checks.
+
+    python -m tests.training.stance [--check] EMERGENT.jsonl.gz FNC1.jsonl.gz
+
+Needs scikit-learn, which the product does not: `pip install -r tests/training/requirements.txt`. The data card is
+claims/docs/stance-weights.md. --check judges every pair by weights that never saw its claim (Emergent) or its text
+(FNC-1) and writes nothing.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+from unittest.mock import patch
+
+import claims.matching
+from claims.extraction.figures import figures
+from claims.facts import Account, Assertion
+from claims.matching import bearing, stance
+from claims.matching.forest import Forest, Node
+from claims.matching.judge import Reading, claim_line
+from claims.matching.lines import Lines
+from claims.matching.passages import Pair
+from claims.matching.stance import Leaning, Model
+from claims.text.document import Document
+from claims.text.spans import Span
+from claims.verdicts import Stance
+
+MODEL = "stance-1"
+TARGET = Path(claims.matching.__file__).with_name("stance.json")
+TREES = TARGET.with_name("forest.json")
+FOLDS = 5
+#: Inverse strength of the penalty on weights, chosen by the cross-check, for accounts with and without a title.
+STRENGTH, STRENGTH_UNTITLED = 0.05, 0.1
+#: A sign seen with fewer claims (or texts, where there is no title) tells of them alone and gets no weight.
+LEAST_CLAIMS, LEAST_TEXTS = 4, 10
+#: How many trees, of how many leaves at most, each of how many examples at least, from signs of how many claims.
+HOW_MANY_TREES, LEAVES, AT_A_LEAF, LEAST_CLAIMS_TREES = 100, 96, 3, 8
+#: Weights nearer to 0 change nothing and are left out.
+LEAST = 0.01
+#: Disagreement is rare among the texts without titles: each counts for so many.
+DISAGREEING = 1.5
+#: How much claims that are like an article's own, but are not it, count among those that it is not about, and how many.
+ALIKE, HOW_MANY = 0.25, 4
+
+LEANINGS = {"agree": Leaning.FOR, "disagree": Leaning.AGAINST, "discuss": Leaning.OBSERVING}
+#: As journalists' labels are compared with stances; every other stance is observing.
+SIDES = {
+    Stance.SUPPORTS: Leaning.FOR,
+    Stance.PARTLY_SUPPORTS: Leaning.FOR,
+    Stance.REFUTES: Leaning.AGAINST,
+    Stance.RETRACTS: Leaning.AGAINST,
+}
+Judged = tuple[Leaning | None, float]
+Learned = tuple[Model, Forest]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A claim beside an article: the group of its fold, and the journalists' label; None for not about it."""
+
+    group: str
+    claim: str
+    account: Account
+    label: Leaning | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a model learns from: signs with their values, the answer, how much it counts, and its group."""
+
+    signs: dict[str, float]
+    answer: int
+    counts: float
+    group: str
+
+
+def main(arguments: list[str]) -> None:
+    """Train on the two given files and write the weights, or cross-check."""
+    paths = [argument for argument in arguments if not argument.startswith("-")]
+    if len(paths) != 2:
+        raise SystemExit(__doc__)
+    titled, untitled = list(emergent(paths[0])), list(fnc(paths[1]))
+    if "--check" in arguments:
+        report("Emergent, folds by claim", scores(titled, checked(titled, lambda some: train(some, untitled))))
+        report("FNC-1, folds by text", fnc_scores(untitled, checked(untitled, lambda some: train(titled, some))))
+        return
+    model, forest = train(titled, untitled)
+    TARGET.write_text(json.dumps(model, indent=0) + "\n", encoding="utf-8")
+    TREES.write_text(written(forest), encoding="utf-8")
+    print(f"wrote {len(model['titled'])} and {len(model['untitled'])} weights, {len(forest['trees'])} trees")
+
+
+def written(forest: Forest) -> str:
+    """Return a forest as JSON, one tree a line."""
+    trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in forest["trees"])
+    return f'{{"signs": {json.dumps(forest["signs"])},\n"trees": [\n{trees}\n]}}\n'
+
+
+def emergent(path: str) -> Iterator[Example]:
+    """Yield the pairs of the Emergent file."""
+    for row in _lines(path):
+        article = row["article"]
+        account = Account(article["title"], article["text"])
+        yield Example(row["claim"]["id"], row["claim"]["text"], account, Leaning.of(row["stance"]))
+
+
+def fnc(path: str) -> Iterator[Example]:
+    """Yield the pairs of the FNC-1 file: the headlines are claims, the texts have no title."""
+    for row in _lines(path):
+        account = Account("", row["text"])
+        for headline in row["headlines"]:
+            yield Example(row["body_id"], headline["text"], account, LEANINGS.get(headline["stance"]))
+
+
+def train(titled: Sequence[Example], untitled: Sequence[Example]) -> Learned:
+    """Return the weights and the trees learned from pairs with and without titles."""
+    rows = _leaning_rows(titled)
+    weights: Model = {
+        "id": MODEL,
+        "bearing": fit_bearing([*_bearing_rows(untitled), *_alike_rows(titled)]),
+        "titled": fit_leaning(rows, STRENGTH, LEAST_CLAIMS),
+        "untitled": fit_leaning(_untitled_rows(untitled), STRENGTH_UNTITLED, LEAST_TEXTS),
+    }
+    return weights, fit_forest(rows)
+
+
+def fit_bearing(rows: Sequence[Row]) -> dict[str, float]:
+    """Return the weight of each sign of being about a claim."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    table = DictVectorizer(sparse=False)
+    values = table.fit_transform([row.signs for row in rows])
+    learned = LogisticRegression(C=1, max_iter=3000, fit_intercept=False)
+    learned.fit(values, [row.answer for row in rows], [row.counts for row in rows])
+    return {
+        name: round(float(weight), 3)
+        for name, weight in zip(table.get_feature_names_out(), learned.coef_[0], strict=True)
+    }
+
+
+def fit_leaning(rows: Sequence[Row], strength: float, least: int) -> dict[str, list[float]]:
+    """Return the weights of each sign that occurs in at least `least` groups, one for each leaning."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    table = DictVectorizer()
+    values = table.fit_transform(_common(rows, least))
+    # scikit-learn counts in 64 bits, its solver only takes 32.
+    values.indices, values.indptr = values.indices.astype("int32"), values.indptr.astype("int32")
+    learned = LogisticRegression(C=strength, max_iter=3000)
+    learned.fit(values, [row.answer for row in rows], [row.counts for row in rows])
+    weights = zip(table.get_feature_names_out(), learned.coef_.T.tolist(), strict=True)
+    told = {name: [round(w, 3) for w in each] for name, each in weights if max(map(abs, each)) >= LEAST}
+    told["any"] = [round(w, 3) for w in learned.intercept_.tolist()]
+    return told
+
+
+def fit_forest(rows: Sequence[Row]) -> Forest:
+    """Return trees that vote on the leaning. The same rows give the same trees."""
+    from sklearn.ensemble import ExtraTreesClassifier
+    from sklearn.feature_extraction import DictVectorizer
+
+    table = DictVectorizer(sparse=False)
+    values = table.fit_transform(_common(rows, LEAST_CLAIMS_TREES))
+    learned = ExtraTreesClassifier(
+        HOW_MANY_TREES, max_features=0.1, min_samples_leaf=AT_A_LEAF, max_leaf_nodes=LEAVES, random_state=0
+    )
+    learned.fit(values, [row.answer for row in rows])
+    trees = [_nodes(one.tree_) for one in learned.estimators_]
+    used = sorted({int(node[0]) for tree in trees for node in tree if len(node) > len(Leaning)})
+    place = {sign: at for at, sign in enumerate(used)}
+    for node in (node for tree in trees for node in tree if len(node) > len(Leaning)):
+        node[0] = place[int(node[0])]
+    return {"signs": [str(table.get_feature_names_out()[sign]) for sign in used], "trees": trees}
+
+
+def _nodes(tree: Any) -> list[Node]:
+    """The nodes of one of scikit-learn's trees, in its order."""
+    forks = zip(tree.feature, tree.threshold, tree.children_left, tree.children_right, tree.value, strict=True)
+    return [
+        [round(float(chance), 3) for chance in value[0]]
+        if low == high
+        else [int(sign), round(float(threshold), 4), int(low), int(high)]
+        for sign, threshold, low, high, value in forks
+    ]
+
+
+def _common(rows: Sequence[Row], least: int) -> list[dict[str, float]]:
+    """The signs of each row, without those that fewer than `least` groups have."""
+    groups: dict[str, set[str]] = {}
+    for row in rows:
+        for name in row.signs:
+            groups.setdefault(name, set()).add(row.group)
+    return [{name: value for name, value in row.signs.items() if len(groups[name]) >= least} for row in rows]
+
+
+def checked(examples: Sequence[Example], learn: Callable[[list[Example]], Learned], seed: int = 1) -> list[Judged]:
+    """Return what is judged of each example by weights that never saw its group."""
+    groups = sorted({example.group for example in examples})
+    random.Random(seed).shuffle(groups)
+    fold = {group: number % FOLDS for number, group in enumerate(groups)}
+    judged: dict[int, Judged] = {}
+    for number in range(FOLDS):
+        model = learn([example for example in examples if fold[example.group] != number])
+        mine = [at for at, example in enumerate(examples) if fold[example.group] == number]
+        judged.update(zip(mine, judgements([examples[at] for at in mine], model), strict=True))
+    return [judged[at] for at in range(len(examples))]
+
+
+def judgements(examples: Sequence[Example], learned: Learned) -> Iterator[Judged]:
+    """Yield the side that the whole judge takes for each example (None: not about it), and how surely."""
+    model, trees = learned
+    with patch.object(stance, "model", lambda: model), patch.object(stance, "forest", lambda: trees):
+        reading: tuple[Account, Reading] | None = None
+        for example in examples:
+            if reading is None or reading[0] is not example.account:
+                reading = (example.account, Reading(example.account))
+            found = reading[1].judge(assertion(example.claim))
+            side = None if found.stance is Stance.NOT_ABOUT else SIDES.get(found.stance, Leaning.OBSERVING)
+            yield side, found.confidence
+
+
+def assertion(text: str) -> Assertion:
+    """Return a claim as `relate` reads it where nothing but its text is given."""
+    return Assertion(text, figures=figures(Document(text), Span(0, len(text))))
+
+
+def scores(examples: Sequence[Example], judged: Sequence[Judged]) -> dict[str, float]:
+    """Return accuracy, macro-F1, F1 by leaning and the accuracy of the more confident half."""
+    pairs = [
+        (example.label, side or Leaning.OBSERVING, sure) for example, (side, sure) in zip(examples, judged, strict=True)
+    ]
+    half = sorted(pairs, key=lambda pair: -pair[2])[: len(pairs) // 2]
+    by_leaning = {f"f1 {leaning}": f1([pair[:2] for pair in pairs], leaning) for leaning in Leaning}
+    return {
+        "accuracy": _right(pairs),
+        "macro-F1": sum(by_leaning.values()) / len(by_leaning),
+        "confident half": _right(half),
+        **by_leaning,
+    }
+
+
+def fnc_scores(examples: Sequence[Example], judged: Sequence[Judged]) -> dict[str, float]:
+    """Return the weighted score of FNC-1 as a share of the best, macro-F1 and F1 by class."""
+    pairs = [(example.label, side) for example, (side, _) in zip(examples, judged, strict=True)]
+    points = sum(_points(*pair) for pair in pairs)
+    by_class = {f"f1 {one or 'unrelated'}": f1(pairs, one) for one in (*Leaning, None)}
+    return {
+        "weighted": points / sum(_points(label, label) for label, _ in pairs),
+        "macro-F1": sum(by_class.values()) / len(by_class),
+        **by_class,
+    }
+
+
+def f1(pairs: Iterable[tuple[Leaning | None, Leaning | None]], one: Leaning | None) -> float:
+    """Return the F1 of one class among (label, judged) pairs."""
+    counts = Counter((label is one, side is one) for label, side in pairs)
+    hits = 2 * counts[True, True]
+    return hits / max(hits + counts[True, False] + counts[False, True], 1)
+
+
+def report(name: str, found: dict[str, float]) -> None:
+    """Print scores in one line."""
+    print(f"{name}: {', '.join(f'{score} {value:.4f}' for score, value in found.items())}", flush=True)
+
+
+def _points(label: Leaning | None, side: Leaning | None) -> float:
+    """A quarter for telling what is related, the rest for the right stance (Fake News Challenge, stage 1)."""
+    if (label is None) != (side is None):
+        return 0.0
+    return 0.25 + (0.75 if label is side and label is not None else 0.0)
+
+
+def _right(pairs: Sequence[tuple[Leaning | None, Leaning | None, float]]) -> float:
+    return sum(label is side for label, side, _ in pairs) / max(len(pairs), 1)
+
+
+def _pairs(examples: Iterable[Example]) -> Iterator[tuple[Example, Pair]]:
+    read: tuple[Account, Lines] | None = None
+    for example in examples:
+        if read is None or read[0] is not example.account:
+            read = (example.account, Lines(example.account))
+        yield example, Pair(Assertion(example.claim), claim_line(example.claim), read[1])
+
+
+_SIGNS: dict[Example, dict[str, float]] = {}
+
+
+def _leaning_rows(examples: Sequence[Example]) -> list[Row]:
+    fresh = [example for example in examples if example not in _SIGNS]
+    _SIGNS.update((example, stance.signs(pair)) for example, pair in _pairs(fresh))
+    return [Row(_SIGNS[one], list(Leaning).index(one.label), 1.0, one.group) for one in examples if one.label]
+
+
+def _untitled_rows(examples: Sequence[Example]) -> list[Row]:
+    """The pairs that are about it; the many headlines of one text count less each."""
+    about = [example for example in examples if example.label]
+    of_text = Counter(example.group for example in about)
+    rows = []
+    for row in _leaning_rows(about):
+        weight = DISAGREEING if list(Leaning)[row.answer] is Leaning.AGAINST else 1.0
+        rows.append(Row(row.signs, row.answer, weight / of_text[row.group] ** 0.5, row.group))
+    return rows
+
+
+_BEARING: dict[Example, dict[str, float]] = {}
+
+
+def _bearing_rows(examples: Sequence[Example]) -> list[Row]:
+    fresh = [example for example in examples if example not in _BEARING]
+    _BEARING.update((example, dict(bearing.signs(pair))) for example, pair in _pairs(fresh))
+    return [Row(_BEARING[one], int(one.label is not None), 1.0, one.group) for one in examples]
+
+
+def _alike_rows(examples: Sequence[Example]) -> list[Row]:
+    """Each article with its own claim, and with the other claims that it shares most words with."""
+    own: dict[Account, set[str]] = {}
+    for example in examples:
+        own.setdefault(example.account, set()).add(example.claim)
+    every = sorted({example.claim for example in examples})
+    rows: list[Row] = []
+    for account, claimed in own.items():
+        lines = Lines(account)
+        pairs = [(text, Pair(Assertion(text), claim_line(text), lines)) for text in every]
+        others = [pair for text, pair in pairs if text not in claimed]
+        others.sort(key=lambda pair: -max(pair.best_share, pair.title_share))
+        rows += [Row(dict(bearing.signs(pair)), 1, 2 * ALIKE, "") for text, pair in pairs if text in claimed]
+        rows += [Row(dict(bearing.signs(pair)), 0, ALIKE, "") for pair in others[:HOW_MANY]]
+    return rows
+
+
+def _lines(path: str) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from (cast(dict[str, Any], json.loads(line)) for line in lines if line.strip())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.actions import follow_ups, ledger, matches, merging, questions
+from claims.actions import follow_ups, ledger, matches, merging, origins, questions
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import Conflict, NotAllowed
@@ -60,6 +60,8 @@ _BESIDE_THE_CLAIM: dict[Verb, Callable[[Decision, Act], None]] = {
     Verb.PLANNED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
     Verb.SNOOZED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
     Verb.KEPT_APART: lambda decision, act: merging.unmark(decision=decision, act=act),
+    Verb.ORIGIN_SPLIT: lambda decision, act: origins.take_back(decision=decision),
+    Verb.ORIGIN_JOINED: lambda decision, act: origins.take_back(decision=decision),
     Verb.ALERT_SEEN: lambda decision, act: questions.ask_again(decision=decision),
 }
 

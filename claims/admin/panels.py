@@ -7,7 +7,7 @@ from typing import Any
 from claims.admin.answers import AcceptForm, AnswerForm, MatchForm, SeenForm
 from claims.admin.forms import DecisionForm, FollowForm, MergeForm, PanelForm, RewordForm
 from claims.admin.merging import ApartForm
-from claims.admin.plans import PlanForm, SnoozeForm
+from claims.admin.plans import FollowUpForm, PlanForm, SnoozeForm
 from claims.models import FollowUp
 from claims.queries.cards import Card
 from claims.queries.suggestions import Found, Likeness
@@ -33,7 +33,7 @@ def panel(card: Card, bound: DecisionForm | None = None) -> dict[str, Any]:
 
 
 def _match_form(card: Card, found: Found, bound: DecisionForm | None) -> MatchForm:
-    initial = {"about": found.match.pk, "stance": found.stance.value}
+    initial = {"about": found.match.pk, "stance": found.stance.value, "independence": found.independence.value}
     return _placed(bound, MatchForm, found.match.pk) or AcceptForm(card.claim, initial=initial)
 
 
@@ -65,7 +65,9 @@ def _plan(follow_up: FollowUp | None) -> dict[str, Any]:
 
 
 def _stray(forms: dict[str, Any], bound: DecisionForm | None) -> DecisionForm | None:
-    """Return the refused form where what it is about is on the card no more."""
+    """Return the refused form where what it is about is not on the card, or no more."""
+    if isinstance(bound, FollowUpForm):
+        return None if bound.open else bound
     if not isinstance(bound, AnswerForm):
         return None
     shown = [form for name in ("loud", "quiet", "asked", "likenesses") for row in forms[name] for form in row]

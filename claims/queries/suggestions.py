@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from claims.matching.suggesting import HIGHLIGHTED, QUIET
 from claims.models import Alert, Claim, Match, Mention, MergeSuggestion, ReviewItem
@@ -17,7 +17,7 @@ from claims.models.merge_suggestion import MergeState
 from claims.models.review import ReviewKind
 from claims.queries.excerpts import Excerpt, excerpt, passage, with_surroundings
 from claims.text.differences import Change, compare_words
-from claims.verdicts import Stance
+from claims.verdicts import Independence, Stance
 
 #: How many suggestions of each kind a card lists; the others follow as these are decided.
 LISTED = 20
@@ -29,12 +29,16 @@ ALIKE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage that may bear on the claim, in its paragraph. `confidence` is in words."""
+    """A passage that may bear on the claim, in its paragraph. `confidence` is in words.
+
+    `independence` is what a machine can tell: whether its article has one origin with one that told the claim.
+    """
 
     match: Match
     excerpt: Excerpt
     stance: Stance
     confidence: str
+    independence: Independence
 
     @property
     def is_quiet(self) -> bool:
@@ -88,8 +92,10 @@ class Likeness:
 
 def matches(claim: Claim) -> list[Found]:
     """Return the undecided suggestions of evidence, the surest first, at most LISTED. One SQL query."""
+    origin = OuterRef("version__article__origin_member__origin")
+    told = Mention.objects.filter(claim=claim, version__article__origin_member__origin=origin)
     rows = claim.matches.suggested().select_related("version__article__source").defer("version__text")
-    return [_found(row) for row in with_surroundings(rows)[:LISTED]]
+    return [_found(row) for row in with_surroundings(rows.annotate(is_copy=Exists(told)))[:LISTED]]
 
 
 def asked(questions: Sequence[ReviewItem]) -> list[Asked]:
@@ -123,7 +129,8 @@ _LOOKED_AT = (ReviewKind.ALERT, ReviewKind.REOPENED, ReviewKind.OVERDUE)
 
 def _found(match: Match) -> Found:
     confidence = next(words for least, words in CONFIDENCE if match.confidence >= least)
-    return Found(match, passage(match), Stance.of(match.stance), confidence)
+    independence = Independence.SAME_ORIGIN if getattr(match, "is_copy", False) else Independence.UNKNOWN
+    return Found(match, passage(match), Stance.of(match.stance), confidence, independence)
 
 
 def _asked(question: ReviewItem) -> Asked:

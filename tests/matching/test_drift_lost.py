@@ -59,7 +59,11 @@ def test_words_of_the_same_speaker_without_the_caveat_have_lost_it(text: str) ->
         "According to unconfirmed reports, 12 of the 15 barges had sunk.",
         "Edda Holm claimed that 12 of the 15 barges had sunk.",
         "The storm reportedly sank 12 of the 15 barges.",
+        "The storm sank 12 of the 15 barges, it has been reported.",
+        "The storm sank 12 of the 15 barges, local reports suggested.",
         "As many as 12 of the 15 barges may have sunk.",
+        "Did the storm sink 12 of the 15 barges?",
+        "The owners aren’t so sure that 12 of the 15 barges had sunk.",
     ],
 )
 def test_a_passage_that_is_careful_has_lost_nothing(text: str) -> None:

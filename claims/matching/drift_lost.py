@@ -18,10 +18,11 @@ from claims.verdicts import FlagKind
 _HEDGE = re.compile(
     r"\b(?:reported|alleged|purported|supposed|apparent|seeming|ostensib)ly\b|\b(?:alleged|purported|rumou?red|unverified"
     r"|unconfirmed|unproven|so-called)\b|\bclaim(?:s|ed|ing)?\b|\balleg(?:es|ed|ing|ations?)\b|\brumou?rs?\b"
-    r"|\b(?:said|believed|thought|feared|understood) to (?:be|have)\b|\b(?:may|might|could) (?:be|have)\b|\bif (?:true|confirmed)\b"
+    r"|\b(?:said|believed|thought|feared|understood) to (?:be|have)\b|\b(?:may|might|could) (?:be|have)\b"
+    r"|\bif (?:true|confirmed)\b"
     r"|\b(?:has|had|have) been reported\b|\b(?:was|is) reported\b|\breports (?:say|said|suggest|suggested|claim)\b"
     r"|\baccording to (?:\w{1,15} )?reports?\b|\b(?:is|are) reporting\b|\bmedia report(?:s|ed)?\b|\?[\"' ]{0,3}$"
-    r"|\b(?:not|n't) (?:so )?(?:sure|certain)\b"
+    r"|(?:\bnot|n't) (?:so )?(?:sure|certain)\b"
 )
 #: Somebody looked: a check, a count, a picture, a finding, an admission.
 _CHECK = re.compile(

@@ -46,7 +46,10 @@ class Circumstances:
     @cached_property
     def figures(self) -> list[Comparison]:
         """How the figures of the sentence stand to those of the claim; one of the same day or of none."""
-        claimed = self.pair.assertion.figures
+        every = self.pair.assertion.figures
+        # "34 of the 44" is read as 34 (of 44) and 44: how many there were in all is not what is claimed.
+        wholes = {figure.total for figure in every}
+        claimed = [figure for figure in every if figure.value is None or figure.value not in wholes]
         return best(claimed, self.pair.lines.figures(self.number)) if claimed else []
 
     @property
@@ -74,9 +77,9 @@ class Circumstances:
 
     @cached_property
     def _days(self) -> list[date]:
-        """The days named in the sentence."""
+        """The days that the sentence names for what happened, not for when it was said."""
         lines = self.pair.lines
         span = lines.document.span(self.number)
         every = lines.document.memo(mentions, lines.account.published)
         first, last = (bisect_left(every, at, key=attrgetter("start")) for at in (span.start, span.end))
-        return [mention.day for mention in every[first:last] if mention.precision is Precision.DAY]
+        return [mention.day for mention in every[first:last] if mention.precision is Precision.DAY and mention.tells]

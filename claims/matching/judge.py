@@ -20,7 +20,9 @@ from claims.verdicts import Stance
 #: Stored with every match; raised whenever the same pair could be judged differently.
 ALGORITHM = "rules-1+stance-1"
 #: An account that is less likely than this to be about the claim is not about it; a title alone is too short to tell.
-RELATED = 0.3
+NOT_ABOUT = 0.3
+#: One that is no likelier than this touches the matter at most.
+RELATED = 0.5
 #: Below this confidence the reasons say that the stance is a guess.
 UNSURE = 0.5
 #: A caveat on what tells nearly as much of the claim as the best sentence is a caveat on the claim.
@@ -42,9 +44,9 @@ class Reading:
         lines = self.lines
         pair = Pair(assertion, claim_line(assertion.text), lines)
         chance = related(pair)
-        if chance < RELATED and (lines.sentences or not pair.title_share):
+        if chance < NOT_ABOUT and (lines.sentences or not pair.title_share):
             return Judgement(chance, Stance.NOT_ABOUT, 1 - chance, None, ("Too little of the claim is told here.",))
-        ruling = rulings.rule(pair) or _weighed(pair)
+        ruling = _touching(pair) if chance < RELATED and lines.sentences else rulings.rule(pair) or _weighed(pair)
         passage = None if ruling.sentence is None else lines.sentences[ruling.sentence].span
         return Judgement(chance, ruling.stance, ruling.confidence, passage, _reasons(pair, ruling))
 
@@ -52,6 +54,10 @@ class Reading:
 def judge(assertion: Assertion, account: Account) -> Judgement:
     """Return how `account` bears on `assertion`. Whoever compares an account with several, makes a Reading of it."""
     return Reading(account).judge(assertion)
+
+
+def _touching(pair: Pair) -> Ruling:
+    return Ruling(Stance.CONTEXT, pair.best, UNSURE, ("Tells of the same matter, hardly of the claim.",))
 
 
 def _weighed(pair: Pair) -> Ruling:
@@ -64,6 +70,8 @@ def _weighed(pair: Pair) -> Ruling:
         return Ruling(Stance.REFUTES, _against(pair), confidence, why)
     if found.leaning is Leaning.OBSERVING:
         return Ruling(_observing(pair), pair.best, confidence, why)
+    if rulings.is_doubted(pair):
+        return Ruling(Stance.QUESTIONS, pair.best, UNSURE, ("The passage doubts it.",))
     if caveat := _caveat(pair):
         return Ruling(Stance.REPEATS, pair.best, max(found.chances[Leaning.OBSERVING], UNSURE), (caveat,))
     return Ruling(_support(pair), _supporting(pair), confidence, why)

@@ -13,6 +13,7 @@ from claims.matching.circumstances import Circumstances
 from claims.matching.cues import CueKind
 from claims.matching.lines import Line
 from claims.matching.passages import Pair
+from claims.matching.stance import is_titled
 from claims.verdicts import FlagKind, Stance
 
 #: What leaves a passage open or gives it on another's word: such a passage settles nothing.
@@ -22,7 +23,7 @@ _NO = (CueKind.NEGATES, CueKind.DENIES, CueKind.FALSE, CueKind.HOAX)
 #: What a passage must tell of a claim to answer, revise or take it back.
 _ANSWERS, _REVISES, _TAKES_BACK = 0.45, 0.4, 0.3
 #: A word of denial so many code points from a word of the claim is about it.
-_BESIDE = 40
+_BESIDE, _RIGHT_BESIDE = 40, 20
 
 #: Words of a claim that leave something open, and questions to which neither yes nor no is an answer.
 _LEFT_OPEN = re.compile(
@@ -37,6 +38,10 @@ _SETTLED = re.compile(
 _BACK = re.compile(
     r"\b(?:retract(?:s|ed|ing)?|withdr(?:ew|aws?|awn|awing)|recant(?:s|ed|ing)?|t(?:ook|akes?|aken) back"
     r"|walk(?:s|ed) back|backtrack(?:s|ed)?|disown(?:s|ed)?)\b(?P<what>[^.;]{0,60})"
+)
+_DOUBTED = re.compile(
+    r"\b(?:doubt(?:s|ed|ful)? (?:that|whether|if|the|about|on|over)|s[ck]eptical (?:that|of|about)|dubious"
+    r"|questioned (?:whether|if|the)|cast(?:s|ing)? doubt)\b"
 )
 _WORD_GIVEN = re.compile(
     r"\b(?:reports?|claims?|statements?|stor(?:y|ies)|articles?|accounts?|allegations?|assertions?|figures?|tolls?"
@@ -100,7 +105,18 @@ def revised(pair: Pair) -> Ruling | None:
     return None
 
 
-RULES: tuple[Callable[[Pair], Ruling | None], ...] = (answered, taken_back, revised)
+def denied(pair: Pair) -> Ruling | None:
+    """Deep in an article about something else, the passage denies it: its headline cannot tell."""
+    if is_titled(pair) or (number := next(iter(_by_share(pair, _ANSWERS)), None)) is None:
+        return None
+    line = pair.lines.sentences[number]
+    settled = not (carries_caveat(pair, number) or CueKind.UNVERIFIED in line.cues)
+    if not (settled and denial(pair, line, _RIGHT_BESIDE)):
+        return None
+    return Ruling(Stance.REFUTES, number, 0.6, ("The passage denies what the claim tells.",))
+
+
+RULES: tuple[Callable[[Pair], Ruling | None], ...] = (answered, taken_back, revised, denied)
 
 
 def is_open(pair: Pair, number: int) -> bool:
@@ -116,9 +132,15 @@ def carries_caveat(pair: Pair, number: int) -> bool:
     return any(flag.cue.overlaps(span) or coverage.span.overlaps(span) for flag in flags for coverage in flag.covers)
 
 
-def denial(pair: Pair, line: Line) -> bool:
-    """Say whether a line denies what the claim tells, where the claim itself has no such word."""
-    return any(kind not in pair.claim.cues and line.is_near(kind, pair.claim.words, _BESIDE) for kind in _NO)
+def denial(pair: Pair, line: Line, reach: int = _BESIDE) -> bool:
+    """Say whether a line denies, within `reach` code points, what the claim tells; not where the claim denies too."""
+    return any(kind not in pair.claim.cues and line.is_near(kind, pair.claim.words, reach) for kind in _NO)
+
+
+def is_doubted(pair: Pair) -> bool:
+    """Say whether the passage that tells most of the claim doubts it."""
+    line = None if pair.best is None else pair.lines.sentences[pair.best]
+    return line is not None and bool(_DOUBTED.search(line.folded))
 
 
 def _by_share(pair: Pair, least: float) -> list[int]:

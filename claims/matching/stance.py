@@ -19,6 +19,13 @@ from claims.matching.forest import chances, forest
 from claims.matching.passages import Pair
 from claims.verdicts import Vocabulary
 
+#: A claim that tells less than this ("when that would start") is met by chance: about two uncommon words.
+LEAST_SUBSTANCE = 8.0
+
+
+#: A title that tells less of the claim speaks of something else.
+ELSEWHERE = 0.25
+
 
 class Leaning(Vocabulary):
     """What an account makes of a claim, in the three ways that journalists labelled."""
@@ -70,7 +77,8 @@ def related(pair: Pair) -> float:
     if pair.best_share == pair.title_share == 0:
         return 0.0
     weights = model()["bearing"]
-    return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in bearing.signs(pair))))
+    chance = 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in bearing.signs(pair))))
+    return chance * min(1.0, pair.substance / LEAST_SUBSTANCE)
 
 
 def lean(pair: Pair) -> Lean:
@@ -93,5 +101,5 @@ def _weighed(totals: list[float]) -> list[float]:
 
 
 def is_titled(pair: Pair) -> bool:
-    """Say whether the account has a title to read."""
-    return bool(pair.lines.title.text.strip())
+    """Say whether the account has a title that speaks of the claim; another title says nothing of the passage below."""
+    return bool(pair.lines.title.text.strip()) and (pair.title_share >= ELSEWHERE or not pair.shares)

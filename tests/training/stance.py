@@ -16,6 +16,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 from unittest.mock import patch
@@ -25,6 +26,7 @@ from claims.extraction.figures import figures
 from claims.facts import Account, Assertion
 from claims.matching import bearing, stance
 from claims.matching.forest import Forest, Node
+from claims.matching.identity import folded
 from claims.matching.judge import Reading, claim_line
 from claims.matching.lines import Lines
 from claims.matching.passages import Pair
@@ -89,7 +91,10 @@ def main(arguments: list[str]) -> None:
         raise SystemExit(__doc__)
     titled, untitled = list(emergent(paths[0])), list(fnc(paths[1]))
     if "--check" in arguments:
-        report("Emergent, folds by claim", scores(titled, checked(titled, lambda some: train(some, untitled))))
+        report(
+            "Emergent, folds by claim",
+            scores(titled, checked(titled, lambda some: train(some, apart(untitled, titled, some)))),
+        )
         report("FNC-1, folds by text", fnc_scores(untitled, checked(untitled, lambda some: train(titled, some))))
         return
     model, forest = train(titled, untitled)
@@ -110,6 +115,19 @@ def emergent(path: str) -> Iterator[Example]:
         article = row["article"]
         account = Account(article["title"], article["text"])
         yield Example(row["claim"]["id"], row["claim"]["text"], account, Leaning.of(row["stance"]))
+
+
+def apart(untitled: Sequence[Example], titled: Sequence[Example], some: Sequence[Example]) -> list[Example]:
+    """Return the pairs without titles whose texts are none of those held out: FNC-1 was made from Emergent.
+
+    A text is one of a claim that is held out if it is an article's of it, or if a headline given to it is.
+    """
+    learned = {example.group for example in some}
+    held = [example.account for example in titled if example.group not in learned]
+    words = {_plain(account.title) for account in held} | {_plain(account.text) for account in held}
+    theirs = {one.group for one in untitled if one.label and _plain(one.claim) in words}
+    theirs |= {one.group for one in untitled if _plain(one.account.text) in words}
+    return [one for one in untitled if one.group not in theirs]
 
 
 def fnc(path: str) -> Iterator[Example]:
@@ -336,6 +354,11 @@ def _alike_rows(examples: Sequence[Example]) -> list[Row]:
         rows += [Row(dict(bearing.signs(pair)), 1, 2 * ALIKE, "") for text, pair in pairs if text in claimed]
         rows += [Row(dict(bearing.signs(pair)), 0, ALIKE, "") for pair in others[:HOW_MANY]]
     return rows
+
+
+@cache
+def _plain(text: str) -> str:
+    return folded(text)[:300]
 
 
 def _lines(path: str) -> Iterator[dict[str, Any]]:

@@ -139,12 +139,16 @@ def _asked(question: ReviewItem) -> Asked:
 
 
 def _sides(alert: Alert) -> Sides:
-    changes = compare_words(alert.before, alert.after) if alert.before and alert.after else None
-    kept = sum(len(change.text) for change in changes or () if change.how == "kept")
-    if changes is None or kept < ALIKE * min(len(alert.before), len(alert.after)):
+    both = compare_words(alert.before, alert.after)
+    if both is None or not _alike(*both):
         return Sides(_whole(alert.before), _whole(alert.after), are_compared=False)
-    before = tuple(change for change in changes if change.how != "added")
-    return Sides(before, tuple(change for change in changes if change.how != "removed"), are_compared=True)
+    return Sides(tuple(both[0]), tuple(both[1]), are_compared=True)
+
+
+def _alike(before: Sequence[Change], after: Sequence[Change]) -> bool:
+    kept = sum(len(change.text) for change in before if change.how == "kept")
+    shorter = min(sum(len(change.text) for change in side) for side in (before, after))
+    return kept > 0 and kept >= ALIKE * shorter
 
 
 def _whole(words: str) -> tuple[Change, ...]:

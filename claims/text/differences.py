@@ -43,24 +43,22 @@ def compare(before: str, after: str) -> list[Change] | None:
     return [*_as("kept", old[:head]), *middle, *_as("kept", old[len(old) - tail :])]
 
 
-def compare_words(before: str, after: str) -> list[Change] | None:
-    """Return the runs of words of both texts in reading order, each kept, removed or added; white space stays.
+def compare_words(before: str, after: str) -> tuple[list[Change], list[Change]] | None:
+    """Return the runs of words of each text in reading order: those of the first kept or removed, of the other kept or
+    added. The runs of a text join to it. White space alone makes no difference.
 
-    The kept and removed runs join to `before`, the kept and added ones to `after`, but for the white space of what is
-    kept, which is that of `before`. None where the texts are too long for it.
+    None where the texts are too long for it.
     """
     old, new = _WORD.findall(before), _WORD.findall(after)
     if max(len(old), len(new)) > MOST_WORDS:
         return None
     steps = SequenceMatcher(None, [it.rstrip() for it in old], [it.rstrip() for it in new], False).get_opcodes()
-    runs = ((how, "".join(old[a:b]), "".join(new[c:d])) for how, a, b, c, d in steps)
-    return list(chain.from_iterable(_run(*run) for run in runs))
+    left = [_run(how, "removed", old[a:b]) for how, a, b, _, _ in steps if a < b]
+    return left, [_run(how, "added", new[c:d]) for how, _, _, c, d in steps if c < d]
 
 
-def _run(how: str, old: str, new: str) -> list[Change]:
-    if how == "equal":
-        return [Change("kept", old)]
-    return [Change(kind, text) for kind, text in (("removed", old), ("added", new)) if text]
+def _run(how: str, otherwise: str, words: Sequence[str]) -> Change:
+    return Change("kept" if how == "equal" else otherwise, "".join(words))
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:

@@ -62,7 +62,7 @@ def test_a_suggestion_is_shown_in_its_surroundings_with_why_and_how_sure(claim: 
     assert f"passage: {PASSAGE} The count is final." in said
     assert "Divers went down again." not in said
     assert "Stands out. Read as ± revises , very sure" in said
-    assert "The Lowe Herald, 14 March 2026: A final count at Port Lowe" in said
+    assert "The Lowe Herald , 14 March 2026 : A final count at Port Lowe" in said
     assert "The same harbour, a few days later. It says 9; the claim says 12." in said
     assert '<option value="revises" selected>' in answered.content.decode()
 

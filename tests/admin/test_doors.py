@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from claims.admin import decide
 from claims.models import Claim, Decision
 from tests.admin.desk import card, signed_in, step, words
 from tests.factories import make_claim, settled_claim
@@ -17,7 +18,10 @@ PEOPLE = ["stranger", "reader", "reporter", "editor", "administrator"]
 DECIDERS = ["editor", "administrator"]
 QUEUE = "admin:claims_reviewitem_changelist"
 PAGES = ["admin:index", QUEUE, "admin:next_card", "admin:claims_claim_changelist", "admin:claims_decision_changelist"]
-STEPS = ["follow", "dismiss", "reopen", "reword", "merge", "settle", "evidence"]
+STEPS = [
+    "follow", "dismiss", "reopen", "reword", "merge", "separate", "settle", "evidence",
+    "accept", "turn_down", "acknowledge", "keep_apart", "plan", "snooze", "split", "join",
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -53,6 +57,10 @@ def test_the_desk_lets_in_whoever_decides(page: str, person: User) -> None:
     else:
         assert answer.status_code == 403
         assert "needs the role “editor”" in words(answer)
+
+
+def test_every_decision_is_among_the_steps() -> None:
+    assert set(decide.FORMS) == set(STEPS)
 
 
 @pytest.mark.parametrize("name", STEPS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.differences import MOST_COMPARED, Change, compare, paragraphs
+from claims.text.differences import MOST_COMPARED, MOST_WORDS, Change, compare, compare_words, paragraphs
 
 lines = st.lists(st.sampled_from(["One.", "Two.", "Three.", "Four."]), max_size=12).map("\n\n".join)
 
@@ -45,3 +45,31 @@ def test_a_long_text_with_one_change_is_compared() -> None:
         Change("removed", "Paragraph 50."),
         Change("added", "Corrected."),
     ]
+
+
+def test_of_two_sentences_the_words_that_differ_are_told() -> None:
+    assert compare_words("He said 12 barges sank. Nobody verified it.", "He said 15 barges sank.") == (
+        [
+            Change("kept", "He said "),
+            Change("removed", "12 "),
+            Change("kept", "barges sank. "),
+            Change("removed", "Nobody verified it."),
+        ],
+        [Change("kept", "He said "), Change("added", "15 "), Change("kept", "barges sank.")],
+    )
+
+
+words = st.lists(st.sampled_from(["ten", "nine", " ", "sank", ".", "\u202eב", "\n"]), max_size=20).map(" ".join)
+
+
+@given(words, words)
+def test_either_sentence_can_be_read_off_the_comparison_of_words(before: str, after: str) -> None:
+    both = compare_words(before, after)
+
+    assert both is not None
+    assert ["".join(change.text for change in side) for side in both] == [before, after]
+
+
+def test_long_texts_are_not_compared_word_by_word() -> None:
+    assert compare_words("a " * (MOST_WORDS + 1), "b") is None
+    assert compare_words("a " * MOST_WORDS, "b " * MOST_WORDS) is not None

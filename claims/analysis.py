@@ -11,7 +11,7 @@ from claims.flagging.phrase import Phrase
 from claims.text.document import Document
 
 #: Stored with every flag; raised whenever the same text could read differently.
-DETECTOR = "rules-3+scope-1"
+DETECTOR = "rules-4+scope-2"
 
 
 def read(text: str, published: date | None = None, extra: tuple[Phrase, ...] = ()) -> list[ClaimDraft]:

@@ -18,7 +18,7 @@ REACH, REACH_FOR_NAMED = 6, 12
 PARAGRAPHS = 3
 MOST = 4
 #: As many spaces as the words of a statement have at least.
-LEAST = 2
+LEAST = 3
 
 _NOUN = (
     rf"(?:{WORDS['ACCOUNT']}|{WORDS['MEDIA']}|incidents?|casualty|assessment|data|reporting"
@@ -74,7 +74,7 @@ def _of_owner(cue: Cue, name: str) -> Iterator[Coverage]:
     found = [
         (number, statement)
         for number in _upwards(cue, REACH_FOR_NAMED)
-        for statement in cue.document.statements(number)[::-1]
+        for statement in _telling(cue, number)[::-1]
         if _source_is(cue, number, statement, name)
     ]
     indirect = [pair for pair in found if not _is_quoted(cue, pair[1])]

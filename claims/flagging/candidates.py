@@ -16,6 +16,11 @@ from claims.text.spans import Span
 #: How many sentences above and below the cue are asked, and how many at the top of the article besides.
 ABOVE, BELOW, TOP = 7, 3, 3
 _ACCUSES = re.compile(r"accus|blam")
+#: Where or how somebody says it, rather than what: "[in a statement] on Monday".
+_CIRCUMSTANCE = re.compile(
+    r"(?:in|on|by|at|from|during|to|a|an|with|for|through) (?:\S{1,20} ){0,3}?(?:statement|telephone|phone|visit|post"
+    r"|interview|moment|tweet|briefing|message|letter|conference|video|speech|report|article|address)\b[^,;:\"]{0,90}$"
+)
 #: Fewer words than this state nothing.
 SHORTEST = 4
 
@@ -96,7 +101,8 @@ def _asserted(statement: Statement) -> Span:
 
 
 def _says_something(cue: Cue, statement: Statement) -> bool:
-    return statement.content.of(cue.document.text).count(" ") >= SHORTEST - 2
+    words = statement.content.of(cue.document.folded)
+    return words.count(" ") >= SHORTEST - 1 and not _CIRCUMSTANCE.match(words)
 
 
 def _around(cue: Cue) -> list[int]:

@@ -30,24 +30,26 @@ PHRASES = (
         r"\b(?:conflicting|contradictory|contrasting|varying|differing|competing|divergent|diverging|rival|dueling"
         r"|(?:wildly|sharply|very|such) different|different(?= (?:{ACCOUNT}|explanations?)\b)|inconsistent)"
         r"(?: (?:casualty|media|death|eyewitness|witness|news|official|early|initial|and|different|public)){0,3}"
-        r" (?:{ACCOUNT}|explanations?|evidence|messages|signals)\b",
+        r" (?:{ACCOUNT}|explanations?|evidence|intelligence|messages|signals)\b",
         "There were conflicting accounts of how the fire began.",
         "There were two fires in the valley.",
     ),
     _row(
         2,
         Reach.RIVALS,
-        "discrepanc|differed|differ |varied|vary|conflicted|diverged|consensus",
+        "discrepanc|differed|differ |varied|vary|conflicted|diverged|consensus|controversial|in dispute",
         r"\bdiscrepanc(?:y|ies)\b|\bno (?:clear )?consensus (?:on|about|over) {WH}\b"
         r"|\b(?:accounts|reports|versions|figures|tolls|estimates|stories)"
-        r" (?:differed|differ|varied|vary|conflicted|conflict|diverged|diverge)\b",
+        r" (?:differed|differ|varied|vary|conflicted|conflict|diverged|diverge)\b"
+        r"|\b(?:toll|number|figures?|count|estimates?) (?:\S{1,15} ){0,3}?{BE}(?: {LY})?"
+        r" (?:controversial|in dispute)\b",
         "Witness accounts differed.",
         "The two coats differed in colour.",
     ),
     _row(
         3,
         Reach.DENIED,
-        "denied|denies|denying|deny|denial|rebuttal",
+        "denied|denies|denying|deny|denial|rebuttal|never said",
         r"(?:"
         + _NO_DENIAL
         + r"\bdenied|\b(?:denies|denying)|(?<!to )(?<!cannot )(?<!not )(?<!n't )(?<!nor )(?<!or )\bdeny"
@@ -55,7 +57,7 @@ PHRASES = (
         r"|\bissued a (?:\w{2,12} )?(?:denial|rebuttal))\b"
         + _REFUSED
         + r"|\b(?:despite|'s?|its|his|her|their|a|repeated|of|the) (?:{LY} |repeated |official |public ){0,2}"
-        r"denials?\b",
+        r"denials?\b|\b(?:i|he|she|we|they) never said\b(?! anything| a word)",
         "The general denied that his troops had shelled the village.",
         "The guard denied him entry.",
     ),
@@ -63,13 +65,14 @@ PHRASES = (
         4,
         Reach.DENIED,
         "dismiss|reject|refut|rebut|disput|contest|contradict|shot down|rubbish|denounc|brushed|debunk|pushed back"
-        "|challeng|questioned|doubt",
+        "|challeng|questioned|doubt|discredit",
         r"\b(?:dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing|e)|rebut(?:ted|s|ting)|disput(?:ed|es|ing)"
         r"|(?<!reason to )(?<!not )dispute|contest(?:ed|s|ing)|contradict(?:ed|s|ing)?|shot down|rubbished"
         r"|denounced|debunk(?:ed|s|ing)"
-        r"|brushed off|pushed back (?:on|against)|challeng(?:ed|ing)|questioned)"
-        r" (?:(?:the|these|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?|\w{2,14}) ){0,4}"
-        r"(?:{ACCOUNT}|findings?|conclusions?|official line)\b"
+        r"|brushed off|pushed back (?:on|against)|challeng(?:ed|ing)|questioned"
+        r"|(?:sought|seeks|seeking|tried|tries|trying) to (?:rebut|refute|discredit))"
+        r" (?:(?:the|these|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?|[\w-]{2,14}) ){0,4}"
+        r"(?:{ACCOUNT}|findings?|conclusions?|official line|arguments?|myths?|talking points?)\b"
         r"|\b(?:rejected|rejects|rejecting|disputed|disputes|disputing|contested)"
         r"(?= that (?:the|his|her|its|their|it|he|she|they|there|any|an?|\S{2,20} (?:was|were|is|are|had|has))\b)"
         r"|\bcast(?:s|ing)? doubts? (?:on|over)\b",
@@ -81,9 +84,10 @@ PHRASES = (
         Reach.FALSE,
         "false|untrue|baseless|unfounded|groundless|fabricat|a lie| lies|hoax|nonsense|propaganda|disinformation|fake"
         "|bogus|not true|smoke|incorrect|accurate|reliable|credible|correct|fiction|without foundation|provocation",
-        r"\b(?:{ACCOUNT}|this|that|it|these|those|which)\b(?: \S{1,20}){0,8}?"
+        r"\b(?:{ACCOUNT}|this|that|it|these|those|which|articles?|evidence|talking points?|myths?|notion|idea)\b"
+        r"(?: \S{1,20}){0,8}?"
         r" (?:is|are|was|were|as|'s)(?: (?:simply|just|all|an?|the|nothing but|pure|complete|total|{LY})){0,3} [\"']?"
-        r"(?:{LY} )?{FALSE}(?= ?(?:[.,;:!\"')–—-]|$| and\b| but\b| to\b| because\b))",
+        r"(?:{LY} )?{FALSE}(?= ?(?:[.,;:!\"')–—-]|$| and\b| but\b| to\b| by\b| because\b))",
         "The report is categorically false.",
         "The dentist fitted a false tooth.",
     ),
@@ -93,7 +97,8 @@ PHRASES = (
         "call|describ|dismiss|label|brand|denounc",
         r"\b(?:call(?:ed|ing|s)|describ(?:ed|ing|es)|dismiss(?:ed|ing|es)|label(?:l?ed|l?ing|s)|brand(?:ed|ing)"
         r"|denounc(?:ed|ing))(?: (?:it|this|that|them|the|these|those|his|her|their|such|all|as|of|\w{2,15})){1,6}?"
-        r" (?:as )?[\"']?(?:an? )?[\"']?(?:{LY} |pure )?{FALSE}\b",
+        r" (?:as )?[\"']?(?:an? )?[\"']?(?:{LY} |pure )?{FALSE}\b"
+        r"|\b(?:dismiss(?:ed|es|ing)|denounc(?:ed|es|ing)) as (?:an? )?[\"']?(?:{LY} )?(?:{FALSE}|pretext|rumou?rs?)\b",
         "The spokeswoman called the report a fabrication.",
         "The dentist called the next patient.",
     ),
@@ -108,8 +113,9 @@ PHRASES = (
     _row(
         8,
         Reach.RIVALS,
-        "contrary to|at odds with",
-        r"\b(?:contrary to|at odds with) (?:\S{1,20} ){0,4}?(?:{ACCOUNT}|what)\b",
+        "contrary to|at odds with|to the contrary",
+        r"\b(?:contrary to|at odds with) (?:\S{1,20} ){0,4}?(?:{ACCOUNT}|what)\b"
+        r"|\b(?:claims?|reports?|assertions?|statements?|denials?|allegations?|assurances) to the contrary\b",
         "No one was hurt, contrary to earlier reports.",
         "Contrary to custom, the band played.",
     ),
@@ -146,9 +152,9 @@ PHRASES = (
     _row(
         12,
         Reach.RIVALS,
-        "other reports|other accounts|other sources|other witnesses|others said|others say",
+        "other reports|other accounts|other sources|other witnesses|others said|others say|but according to",
         r"\b(?:while|but|although|though|however,?) (?:some )?(?:other (?:reports|accounts|sources|witnesses)|others)"
-        r"(?: have| had)? (?:said|say|described|describe|put|claim|claimed|suggested|suggest)\b",
+        r"(?: have| had)? (?:said|say|described|describe|put|claim|claimed|suggested|suggest)\b|\bbut according to\b",
         "Police spoke of two gunmen, while other witnesses described three.",
         "While other reports were filed, the printer ran dry.",
     ),
@@ -224,5 +230,13 @@ PHRASES = (
         r" {ACCOUNT}\b)",
         "The ministry was more cautious than Governor Sarn's declaration.",
         "The cat was more cautious than the dog.",
+    ),
+    _row(
+        20,
+        Reach.OBJECT,
+        "despite",
+        r"\bdespite (?:[^\s,]{1,20} ){0,4}?(?:claims|reports|allegations|assertions)\b",
+        "The bridge was open, despite claims by the mayor that it had been closed.",
+        "The bridge was open, despite the storm.",
     ),
 )

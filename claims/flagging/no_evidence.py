@@ -41,9 +41,10 @@ PHRASES = (
         4,
         Reach.ASIDE,
         "evidence|proof|detail|specifics|information|explanation|basis|source|example|particulars|documentation"
-        " & NOT|declin|refus|fail|yet to",
+        " & NOT|declin|refus|fail|yet to|neither",
         r"(?:{NEG}|\b(?:declin|refus|fail)(?:ed|ing) to|\byet to)(?: (?:immediately|publicly|yet|also|{LY})){0,2}"
-        r" (?:{GIVE}|{GAVE}){MORE} {PROOF}\b",
+        r" (?:{GIVE}|{GAVE}){MORE} {PROOF}\b"
+        r"|\bneither(?: \S{1,20}){0,4}? {GAVE}{MORE} {PROOF}\b",
         "She did not provide any further details.",
         "She provided further details in a letter.",
     ),
@@ -134,5 +135,24 @@ PHRASES = (
         r"|\bnothing (?:has been|had been|was) (?:released|provided|presented|made public|published|produced)\b",
         "The family spoke of a tape, but nothing has been made public.",
         "There is nothing to lose.",
+    ),
+    _row(
+        14,
+        Reach.ASIDE,
+        "available|forthcoming|made public & details|information|specifics",
+        r"\b(?:details|information|specifics)\b(?: \S{1,20}){0,6}? (?:were|was|are|is)(?: not|n't)"
+        r"(?: (?:immediately|yet|{LY}))? (?:available|made public|forthcoming)\b",
+        "A guard fell, but details of his injury were not immediately available.",
+        "The details were available at the door.",
+    ),
+    _row(
+        15,
+        Reach.WITHIN,
+        "been found|been established|been uncovered|been discovered|been shown|been produced|been presented",
+        r"\bno (?:\w{3,15} ){0,2}(?:connections?|links?|ties|evidence|proof)(?: \S{1,20}){0,5}?"
+        r" (?:has|have|had) (?:yet |ever )?been {SHOWN}\b"
+        r"|\b(?:evidence|proof)\b(?: \S{1,20}){0,8}? (?:has|have|had)(?: not|n't) (?:yet )?been {SHOWN}\b",
+        "No link between the two fires has been established.",
+        "No coat has been found.",
     ),
 )

@@ -101,7 +101,10 @@ WORDS = {
     ),
     "TELL": r"(?:say|specify|clarify|make clear|indicate|disclose|identify|reveal|explain|state|elaborate on)",
     "TOLD": r"(?:said|specified|clarified|made clear|indicated|disclosed|identified|revealed|explained|stated)",
-    "GIVE": r"(?:provide|give|offer|present|produce|cite|furnish|disclose|release|reveal|share|show|supply|go into)",
+    "GIVE": (
+        r"(?:provide|give|offer|present|produce|cite|furnish|disclose|release|reveal|share|show|supply|post|publish"
+        r"|go into)"
+    ),
     "GAVE": r"(?:provided|given|gave|offered|presented|produced|cited|furnished|disclosed|released|shared|supplied)",
     "GIVING": r"(?:providing|giving|offering|presenting|producing|citing|supplying|showing|sharing|adding|releasing)",
     "MORE": (
@@ -119,6 +122,7 @@ WORDS = {
         r"|{LY}))"
         r"{0,4}"
     ),
+    "SHOWN": r"(?:found|established|uncovered|discovered|shown|produced|presented)",
     "FALSE": (
         r"(?:false|untrue|not (?:true|accurate|reliable|credible|correct)|baseless|unfounded|groundless|fabricated"
         r"|fake|wrong|incorrect|inaccurate|bogus"
@@ -129,7 +133,7 @@ WORDS = {
 
 
 #: What {NOT} and {NEG} look like, for a quick look.
-_NEGATIONS = "not |n't|never|cannot|didnt|couldnt|havent|dont"
+_NEGATIONS = "not |not,|n't|never|cannot|didnt|couldnt|havent|dont"
 
 
 def expanded(pattern: str) -> re.Pattern[str]:

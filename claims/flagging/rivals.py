@@ -18,6 +18,7 @@ MOST = 4
 
 _LOOKS_BACK = re.compile(r"reconciled|discrepanc|contrast|contrary|at odds|traded|trading|each other")
 _CONTRAST = re.compile(r"(?:while|but|although|though)\b")
+_CONTRASTED = re.compile(r"\b(?:while|whereas|but|although|though|however)\b")
 _AGAINST = re.compile(r"contrary to |at odds with ")
 _NUMBER = re.compile(
     r"\b\d[\d,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?)\b"
@@ -30,7 +31,10 @@ _COUNTED = re.compile(
 
 def rivals(cue: Cue) -> list[Coverage]:
     """Cover the accounts in this sentence, and those that follow or (if it looks back) came before."""
-    own = question(cue) or _in_own_sentence(cue)
+    own = [] if _AGAINST.match(cue.words) else question(cue)
+    own = own or _in_own_sentence(cue)
+    if len(own) > 1 and _CONTRASTED.search(cue.words):
+        return own
     if _LOOKS_BACK.search(cue.words) or cue.before.endswith("the "):
         return own + referents(cue, "the claim" if own else "the claims")
     later = _later(cue, MOST)
@@ -42,9 +46,14 @@ def _in_own_sentence(cue: Cue) -> list[Coverage]:
     for statement in cue.document.statements(cue.sentence):
         content = statement.content
         stop = min(content.end, cue.span.start) if content.start < cue.span.start else content.end
-        if not cue.span.contains(content) and content.start < stop:
+        if _is_told(cue, content) and content.start < stop:
             found += cue.covering(content.start, stop, "rival account")
     return found + _against(cue) + _other_half(cue)
+
+
+def _is_told(cue: Cue, content: Span) -> bool:
+    """Say whether `content` states an account: it stands beside the cue, or is long enough to be one within it."""
+    return not cue.span.contains(content) or content.of(cue.document.folded).count(" ") >= LEAST
 
 
 def _other_half(cue: Cue) -> list[Coverage]:

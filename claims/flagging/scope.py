@@ -44,6 +44,7 @@ _ABOUT = re.compile(
 #: As many spaces as words that state something have at least.
 LEAST = 2
 _NONE_OF = re.compile(r"(?:none of|neither(?: of)?) (.{2,60}?) (?:could|can|has|have|had|was|were|is|are|be)\b")
+_ARTICLES = frozenset({"the", "a", "an", "that the", "and the", "but the"})
 _KNOWING = ("know", "knows", "determined", "ascertained", "learned", "determine", "ascertain")
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\b")
 _NOUN_NEXT = re.compile(r" (?:the|an?|all|any|its|his|her|their|this|that|these|those|exactly|if|whether)\b")
@@ -104,7 +105,7 @@ def subject(cue: Cue) -> list[Coverage]:
         return _around_relative(cue)
     start = start_of_clause(cue.document.folded, cue.whole.start, cue.span.start)
     words = cue.document.folded[start : cue.span.start].strip(' ,"').rpartition(" that ")[2]
-    if not words or points_back(words):
+    if not words or words in _ARTICLES or points_back(words):
         return _told_next(cue) or clause_before(cue) or referents(cue, words)
     return cue.covering(start, cue.span.start, "subject")
 

@@ -55,18 +55,43 @@ _SIDES = (
     "mexico mexican",
     "salvador salvadoran fmln",
 )
-_SIDE = {word: row.split()[0] for row in _SIDES for word in row.split()}
+#: What names one kind of act or thing.
+_ACTS = (
+    "attack attacks attacked attacking strike strikes struck airstrike airstrikes bomb bombs bombed bombing bombings"
+    " bombardment raid raids shelling shelled shell shells barrage missile missiles rocket rockets blast explosion"
+    " exploded",
+    "killed kill killing kills dead died death deaths dies die murder murdered massacre massacred slain toll casualties"
+    " fatalities",
+    "chemical gas sarin poison poisonous poisoned chlorine nerve toxic",
+    "captured capture arrested arrest arrests detained detention custody seized prisoner prisoners hostage hostages",
+    "troops soldiers soldier forces army military servicemen personnel units",
+    "aircraft plane planes jet jets airliner airplane helicopter helicopters warplanes warplane flight",
+    "wounded injured injuries hurt wounds injury",
+    "weapons weapon arms armed arming munitions ammunition weaponry",
+    "video footage tape recording clip photo photos photograph image images picture pictures",
+    "invaded invasion incursion intervention entered crossed crossing",
+    "fled flee fleeing escaped escape displaced refugees refugee",
+    "gunman gunmen shooter shooting shot shots fired gunfire opened",
+    "supports support supporting backing backed backs aid aiding",
+    "hacked hacking hackers interference interfered meddling meddled cyberattack cyberattacks",
+    "election vote votes voting ballots ballot",
+)
+_SIDE = {word: row.split()[0] for row in (*_SIDES, *_ACTS) for word in row.split()}
 _ENDINGS = ("'s", "ing", "edly", "ed", "es", "s")
 _STEM = 7
+_NONE = frozenset({""})
 
 
 def terms(words: str) -> Terms:
     """Return the terms of folded `words`."""
-    return frozenset(_term(word) for word in _WORD.findall(words) if word not in _SMALL and len(word) > 1)
+    return frozenset(map(_term, _WORD.findall(words))) - _NONE
 
 
 @lru_cache(maxsize=1 << 15)
 def _term(word: str) -> str:
+    """Return the term that `word` stands for, or nothing for a word that carries no matter."""
+    if word in _SMALL or len(word) < 2:
+        return ""
     word = word.strip("'-").removesuffix("'s")
     return _SIDE.get(word) or _stem(word)
 

@@ -43,7 +43,7 @@ PHRASES = (
         r"\b{BE}(?: (?:still|as yet|so far|currently|largely|{LY})){0,2}"
         r" (?:unknown|uncertain|unexplained|undetermined|a mystery|an open question|unanswered|anyone's guess|murky"
         r"|sketchy"
-        r"|hazy|unresolved|unsolved|in question|in doubt|a puzzle|shrouded in \w{3,12}|[\"']?an? (?:big|great"
+        r"|hazy|unresolved|unsolved|in question|in doubt|a puzzle|shrouded in \w{3,12}|[\"']?an? [\"']?(?:big|great"
         r"|major) unknown)\b",
         "The fate of the two sailors remains unknown.",
         "An unknown painter sold the portrait.",
@@ -103,7 +103,8 @@ PHRASES = (
         r"(?: (?:do|does|did|would|could|may|will)(?:n't| not)| dont| didnt| never)"
         r"(?: (?:yet|really|still|even|exactly|actually|immediately|ever))? know"
         r"(?: (?:yet|exactly|for sure|for certain|precisely))? (?:(?!what|when)(?:{WH})|what (?:caused|led|prompted"
-        r"|brought|role|kind|type|sort|the {THING})|for what|the (?={THING}|full|exact))",
+        r"|brought|role|kind|type|sort|the {THING})|for what|the (?={THING}|full|exact)|(?<=exactly )(?:what|when)"
+        r"|(?:so far|yet|at this (?:time|point|stage)|right now)(?! what))\b",
         "“We do not know who fired first,” the captain said.",
         "We know who fired first.",
     ),
@@ -167,7 +168,7 @@ PHRASES = (
         Reach.OBJECT,
         "trying to|working to|seeking to|attempting to|struggling to|sought to|scrambling to|tried to",
         r"\b(?:trying|working|seeking|attempting|struggling|sought|scrambling|tried) to(?: {LY})? (?:{FIND}"
-        r"|confirm)\b",
+        r"|confirm)\b(?! how to )(?!(?<=establish) an? )",
         "Investigators were still trying to determine the cause of the crash.",
         "The captain was trying to reach the harbour.",
     ),
@@ -183,11 +184,13 @@ PHRASES = (
     _row(
         19,
         Reach.OBJECT,
-        "impossible to|difficult to|hard to|too early|too soon|unable to|figure out",
+        "impossible to|difficult to|hard to|too early|too soon|unable to|figure out|s before |time before",
         r"\b(?:impossible|too early|too soon|unable)(?: in \S{2,12} \S{2,15})? to"
-        r" (?:{FIND}|say|know|tell|assess|speculate|draw conclusions?)\b"
+        r" (?:{FIND}|say|know|tell|assess|specify|judge|estimate|quantify|keep track of|speculate|draw conclusions?)\b"
         r"(?=(?: \S{1,15}){0,4}? (?:{WH}\b|the|them|it|his|her|their|about|on))(?! whether .{1,60}? (?:will|would)\b)"
         r"|\b(?:cannot|can't|could not|couldn't) (?:yet )?figure out (?={WH}\b)"
+        r"|\bit (?:could|may|might|will) (?:be|take) (?:\w{2,12} ){0,2}(?:hours|days|weeks|months|some time) before"
+        r"(?= .{1,80}?\b(?:known|clear|identified|determined|confirmed)\b)"
         r"|\b(?:difficult|hard) to (?:{FIND}|say|know|tell|assess)(?: exactly| precisely)?"
         r" (?:who|how many|whether|if|(?:the|its|their) (?:\w{2,12} )?{THING})\b",
         "It is too early to say what brought the roof down.",
@@ -216,25 +219,30 @@ PHRASES = (
         r"\b(?:(?:many|numerous|several|other|key|big|unanswered) ){0,2}questions (?:still |also )?(?:remain(?:ed)?"
         r"|linger(?:ed)?)\b"
         r"|\bthere (?:is|was|are|were|has been) (?:some |much )?(?:questions?|confusion|doubts?)"
-        r" (?:about|over|as to) {WH}\b|\bunanswered questions (?:facing|for) \w{3,20} (?:is|are)\b",
+        r" (?:about|over|as to)(?: (?:just|exactly))? {WH}\b"
+        r"|\bunanswered questions (?:facing|for) \w{3,20} (?:is|are)\b",
         "Questions remain over who paid for the boat.",
         "The questions were easy.",
     ),
     _row(
         23,
         Reach.TOPIC,
-        "undetermined |unspecified |unknown |no immediate",
+        "undetermined |unspecified |unknown |no immediate|be made|be given",
         r"\ban? (?:undetermined|unspecified|unknown) (?:number|amount|quantity)\b"
-        r"|\bno immediate (?:\w{2,12} )?(?:toll|figures?|count|casualty figures)\b",
+        r"|\bno immediate (?:\w{2,12} )?(?:toll|figures?|count|casualty figures)\b"
+        r"|\bno (?:\w{3,12} )?(?:estimates?|figures?|count|tally) (?:can|could) be (?:made|given)\b",
         "The blast injured an unknown number of workers.",
         "The number was painted on the door.",
     ),
     _row(
         24,
         Reach.WITHIN,
-        "no suspect|no motive|no cause|no arrests|no determination|a determination",
+        "no suspect|no motive|no cause|a determination|be identified|been identified",
         r"\bno (?:suspects?|motives?|cause) (?:has|have|had|was|were)(?: yet)? (?:been )?(?:{FOUND}|named)\b"
-        r"|{NOT}{YET} made a (?:final )?determination\b",
+        r"|{NOT}{YET} made a (?:final )?determination\b"
+        r"|\b(?:bod(?:y|ies)|remains|victims?|attackers?|assailants?|gunm[ae]n)\b(?: \S{1,20}){0,6}?"
+        r" (?:could|has|have|had|was|were)(?: not|n't)(?: (?:be|been|yet|{LY})){0,3} identified\b"
+        r"|\byet to be(?: {LY})? identified\b",
         "No motive has been established.",
         "No vote has been taken.",
     ),

@@ -198,7 +198,7 @@ PHRASES = (
         r"(?:(?:is|are|was|were|proves?|proved|proven|turns? out to be|be|found to be) )?(?:indeed )?"
         r"(?:verified|true|genuine|authentic|accurate|substantiated|corroborated"
         r"|confirmed(?!,? (?!(?:it|this|that|they|these|those|the)\b)\w{2,15} (?:would|will)\b"
-        r"| by the senate| as | to the))\b(?! (?:to|of|for|that|believers?|love)\b)",
+        r"| by the senate| as | to the))\b(?! (?:to(?! be\b| have\b)|of|for|that|believers?|love)\b)",
         "The report, if true, would end his career.",
         "He would like to know if the answer was right.",
     ),

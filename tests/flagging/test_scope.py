@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claims.facts import Coverage
-from claims.flagging.detector import detect
+from claims.flagging.detector import cues, detect
+from claims.flagging.scope import covered as by_rule
 from claims.text.document import Document
 from claims.verdicts import FlagKind, Scope
 
@@ -105,3 +106,20 @@ def test_two_figures_for_one_thing_are_both_covered() -> None:
 
 def test_a_toll_without_a_rival_is_no_dispute() -> None:
     assert covered("The storm passed. The mayor put the toll at 12.", FlagKind.DISPUTED) == []
+
+
+def test_two_accounts_of_one_sentence_are_enough() -> None:
+    text = (
+        "According to the miners, nine boats had been burnt, but according to the ministry, no boat had been there. "
+        "The ministry said it would build a school. The miners said they would build a church."
+    )
+
+    assert not any("school" in words or "church" in words for words in covered(text, FlagKind.DISPUTED))
+
+
+def test_an_article_alone_points_back() -> None:
+    text = "The mayor said nine boats had been burnt in the night. The claim was denied by the ministry on Monday."
+
+    cue = next(cues(Document(text)))
+
+    assert [found.span.of(text) for found in by_rule(cue)] == ["nine boats had been burnt in the night"]

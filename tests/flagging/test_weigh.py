@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from claims.facts import Coverage
-from claims.flagging import weigh
+from claims.flagging import terms, weigh
 from claims.flagging.candidates import candidates
 from claims.flagging.detector import cues, detect
 from claims.flagging.scope import covered
@@ -98,3 +98,13 @@ def test_the_quick_sum_is_the_sum_of_all_that_is_weighed() -> None:
         for candidate in view.candidates:
             spelled = sum(weights.get(name, 0.0) for name in evidence(view, candidate))
             assert weigh.chance(view, candidate) == pytest.approx(1 / (1 + math.exp(-spelled)))
+
+
+def test_where_somebody_said_it_is_no_candidate() -> None:
+    text = "The mayor said in a statement late on Monday: “Ten boats sank.” Lorren denied that boats had sunk."
+
+    assert not any(found.span.of(text).startswith("in a statement") for found in only_view(text).candidates)
+
+
+def test_words_for_one_kind_of_act_are_alike() -> None:
+    assert terms.terms("airstrikes killed soldiers") == terms.terms("the bombing, the deaths of troops")

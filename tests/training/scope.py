@@ -3,7 +3,7 @@
     python -m tests.training.scope [--check] ARTICLES.jsonl LABELS.jsonl [ARTICLES.jsonl LABELS.jsonl …]
 
 Needs scikit-learn, which the product does not: `pip install -r tests/training/requirements.txt`. The data card is
-claims/docs/scope-model.md. --check reports and writes nothing.
+claims/docs/learned-weights.md. --check reports and writes nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from claims.flagging.weigh import evidence, is_sure, needed
 from claims.text.document import Document
 from claims.text.spans import Span
 
-MODEL = "scope-1"
+MODEL = "scope-2"
 TARGET = Path(claims.flagging.__file__).with_name("scope.json")
 #: Inverse strength of the penalty on weights, and the chance from which a candidate counts: chosen by the cross-check.
 STRENGTH, THRESHOLD = 0.3, 0.43

@@ -1,0 +1,72 @@
+"""What the weights of the stance are learned from, how judgements are scored, and that learning repeats itself."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from claims.facts import Account
+from claims.matching.forest import forest
+from claims.matching.stance import Leaning, model
+from tests.training.stance import Example, apart, emergent, f1, fnc, fnc_scores, scores, train
+
+SHARED = Path(__file__).resolve().parents[3] / "shared" / "eval"
+EMERGENT, FNC = SHARED / "emergent_train.jsonl.gz", SHARED / "fnc1_train.jsonl.gz"
+needs_training = pytest.mark.skipif(
+    not EMERGENT.exists() or importlib.util.find_spec("sklearn") is None,
+    reason="the labelled pairs (../shared) or scikit-learn are not on this machine",
+)
+
+
+def example(group: str, label: Leaning | None, title: str = "", text: str = "A boat sank.") -> Example:
+    return Example(group, "A boat sank", Account(title, text), label)
+
+
+def test_scores_count_what_is_right_and_what_the_surer_half_got_right() -> None:
+    labels = [Leaning.FOR, Leaning.FOR, Leaning.AGAINST, Leaning.OBSERVING]
+
+    found = scores(
+        [example("a", label) for label in labels],
+        [(Leaning.FOR, 0.9), (Leaning.AGAINST, 0.4), (Leaning.AGAINST, 0.8), (None, 0.1)],
+    )
+
+    assert (found["accuracy"], found["confident half"]) == (0.75, 1.0)
+    assert found["f1 against"] == pytest.approx(2 / 3)
+
+
+def test_what_is_unrelated_earns_a_quarter_and_the_right_stance_a_whole_point() -> None:
+    examples = [example("a", None), example("a", Leaning.FOR), example("a", Leaning.FOR)]
+
+    found = fnc_scores(examples, [(None, 1.0), (Leaning.FOR, 1.0), (Leaning.AGAINST, 1.0)])
+
+    assert found["weighted"] == pytest.approx((0.25 + 1 + 0.25) / 2.25)
+
+
+def test_f1_of_what_never_occurs_is_nothing() -> None:
+    assert f1([(Leaning.FOR, Leaning.FOR)], Leaning.AGAINST) == 0.0
+
+
+def test_texts_and_headlines_of_held_out_claims_are_not_learned_from() -> None:
+    held, learned = (
+        example("held", Leaning.FOR, "A boat sank", "One text."),
+        example("kept", Leaning.FOR, "Other", "Two."),
+    )
+    by_text, by_headline = example("1", Leaning.FOR, text="One text."), example("2", Leaning.FOR, text="Three.")
+    free = Example("3", "Bread is dear", Account("", "Four."), Leaning.FOR)
+
+    assert apart([by_text, by_headline, free], [held, learned], [learned]) == [free]
+
+
+@needs_training
+@pytest.mark.timeout(600)
+def test_learning_again_gives_the_stored_weights_and_trees() -> None:
+    weights, trees = train(list(emergent(str(EMERGENT))), list(fnc(str(FNC))))
+
+    assert weights["bearing"] == pytest.approx(model()["bearing"], abs=0.02)
+    for table in ("titled", "untitled"):
+        assert weights[table].keys() == model()[table].keys()
+        for name, each in weights[table].items():
+            assert each == pytest.approx(model()[table][name], abs=0.02)
+    assert trees == forest()

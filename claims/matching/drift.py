@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.facts import ClaimDraft, Flag
-from claims.matching.drift_alignment import Alignment, Side
+from claims.matching.drift_alignment import Side, aligned
 from claims.matching.drift_caveats import caveat_changes
 from claims.matching.drift_change import Change
 from claims.matching.drift_figures import figure_changes
@@ -39,7 +39,7 @@ def drift(before: ReadText, after: ReadText) -> list[Change]:
     if not (before.drafts or after.drafts):
         return []
     old, new = _side(before), _side(after)
-    alignment = Alignment(old, new)
+    alignment = aligned(old, new)
     caveats = caveat_changes(alignment, _flags(old, before), _flags(new, after))
     return [*caveats, *figure_changes(alignment, _claims(old, before), _claims(new, after))]
 

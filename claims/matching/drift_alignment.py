@@ -105,28 +105,31 @@ class Side:
 
 
 class Alignment:
-    """The sentences of `before` and `after` that are the same: as they were, edited, or in another place."""
+    """The sentences of `before` and `after` that are the same: as they were, edited, or in another place.
 
-    def __init__(self, before: Side, after: Side) -> None:
+    `kept` are those with the same words, `pairs` also those that were edited: number in `before` → number in `after`.
+    """
+
+    def __init__(self, before: Side, after: Side, kept: dict[int, int], pairs: dict[int, int]) -> None:
         self.before, self.after = before, after
-        self.kept = _kept(before.words, after.words)
-        self.pairs = {**self.kept, **_edited(before, after, self.kept)}
-        self.back = {new: old for old, new in self.pairs.items()}
+        self.kept, self.pairs = kept, pairs
+        self._located: dict[Span, int | None] = {}
 
     def turned(self) -> Alignment:
         """Return the same alignment seen from the other side."""
-        other = Alignment.__new__(Alignment)
-        other.before, other.after = self.after, self.before
-        other.pairs, other.back = self.back, self.pairs
-        other.kept = {new: old for old, new in self.kept.items()}
-        return other
+        kept, pairs = ({new: old for old, new in those.items()} for those in (self.kept, self.pairs))
+        return Alignment(self.after, self.before, kept, pairs)
 
     def locate(self, claim: Span) -> int | None:
         """Return the number of the sentence of `after` that makes the claim at `claim` in `before`, if any does."""
-        sense, number = self.before.sense_of(claim), self.before.number(claim)
+        if claim not in self._located:
+            self._located[claim] = self._locate(claim)
+        return self._located[claim]
+
+    def _locate(self, claim: Span) -> int | None:
+        sense, paired = self.before.sense_of(claim), self.pairs.get(self.before.number(claim))
         if not sense:
-            return self.pairs.get(number)
-        paired = self.pairs.get(number)
+            return paired
         if paired is not None and _held(sense, self.after.senses[paired]) >= _SAYS_IT:
             return paired
         return self._elsewhere(sense)
@@ -153,6 +156,12 @@ class Alignment:
         shares = {number: _held(sense, self.after.senses[number]) for number in _sharing(sense, self.after)}
         best = max(shares, key=lambda number: (shares[number], -number), default=None)
         return best if best is not None and shares[best] >= _SAYS_IT_ELSEWHERE else None
+
+
+def aligned(before: Side, after: Side) -> Alignment:
+    """Return which sentences of `after` are which of `before`."""
+    kept = _kept(before.words, after.words)
+    return Alignment(before, after, kept, {**kept, **_edited(before, after, kept)})
 
 
 def _kept(before: list[tuple[str, ...]], after: list[tuple[str, ...]]) -> dict[int, int]:

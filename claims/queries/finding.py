@@ -18,8 +18,6 @@ from claims.queries import assertions
 #: So many claims, of those that share the most clues with an article, are compared with it in full; so many versions,
 #: whose texts have to be read for it, with a claim.
 CLAIMS_COMPARED, VERSIONS_COMPARED = 500, 400
-#: Parameters of one query: SQLite takes some 30,000.
-CHUNK = 10_000
 
 Likely = list[tuple[int, float]]
 
@@ -66,18 +64,14 @@ def _telling(counts: Mapping[int, int]) -> Telling:
 
 def _counts(words: Iterable[str]) -> dict[int, int]:
     """Return how many claims hold each word, by the word's clue, and under CLAIMS how many claims there are."""
-    wanted = [CLAIMS, *map(clue, words)]
-    counts: dict[int, int] = {}
-    for start in range(0, len(wanted), CHUNK):
-        rows = WordCount.objects.filter(clue__in=wanted[start : start + CHUNK])
-        counts.update(rows.values_list("clue", "claims"))
-    return counts
+    wanted = frozenset([CLAIMS, *map(clue, words)])
+    return dict(WordCount.objects.filter(clue__among=wanted).values_list("clue", "claims"))
 
 
 def _led_to(clues: Mapping[int, float]) -> list[int]:
     """Return the claims to which `clues` lead, those of the greatest strength together first, up to CLAIMS_COMPARED."""
     strength: dict[int, float] = defaultdict(float)
-    for found, claim in ClaimClue.objects.filter(clue__in=list(clues)).values_list("clue", "claim_id"):
+    for found, claim in ClaimClue.objects.filter(clue__among=clues.keys()).values_list("clue", "claim_id"):
         strength[claim] += clues[found]
     return sorted(strength, key=lambda claim: (-strength[claim], claim))[:CLAIMS_COMPARED]
 

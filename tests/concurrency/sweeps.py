@@ -1,23 +1,49 @@
-"""Several sweeps at once, run as `python -m tests.concurrency.sweeps`; prints how many follow-ups each one moved."""
+"""Several sweeps at once. Run as `python -m tests.concurrency.sweeps SCENE`; prints what each process did."""
 
 from __future__ import annotations
 
 import json
 import multiprocessing
 import random
+import sys
+import uuid
 from datetime import timedelta
 
 from tests.concurrency.worker import PROCESSES, one
 from tests.conftest import NOW
+
+LATE = NOW + timedelta(days=100)
 
 
 def advance(chance: random.Random) -> int:
     """Sweep on the same late day; return how many follow-ups were moved here."""
     from claims.actions import follow_ups  # the worker has loaded the apps by now
 
-    return follow_ups.advance(now=NOW + timedelta(days=100)).moved
+    return follow_ups.advance(now=LATE).moved
+
+
+def snooze(chance: random.Random) -> int:
+    """Sweep, or put claims off and wake them, each process in its own order; return how many claims were put off."""
+    from django.contrib.auth.models import User
+
+    from claims.actions import follow_ups
+    from claims.actions.acts import Act
+    from claims.models import Claim
+
+    if chance.random() < 0.5:
+        for days in (0, 9, 15, 29):
+            follow_ups.advance(now=LATE + timedelta(days=days))
+        return 0
+    editor = User.objects.get(username="dana")
+    claims = list(Claim.objects.filter(workflow="triaged")[:40])
+    for claim in chance.sample(claims, len(claims)):
+        act = Act(by=editor, nonce=uuid.uuid4().hex, now=LATE)
+        follow_ups.snooze(claim=claim, until=(LATE + timedelta(days=9)).date(), until_evidence=True, act=act)
+        follow_ups.wake(claim.pk, LATE)
+    return len(claims)
 
 
 if __name__ == "__main__":
+    played = globals()[sys.argv[1]]
     with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
-        print(json.dumps(pool.starmap(one, [(advance, seed) for seed in range(PROCESSES)], chunksize=1)))
+        print(json.dumps(pool.starmap(one, [(played, seed) for seed in range(PROCESSES)], chunksize=1)))

@@ -11,11 +11,12 @@ from tests.concurrency.test_many_at_once import ask, database, run
 __all__ = ["database"]
 pytestmark = pytest.mark.process
 
-FOLLOWED = 600
+FOLLOWED = 300
 SEED = f"""
 from claims.actions import follow_ups
 from claims.models import Claim
-from tests.conftest import NOW
+from tests.conftest import NOW, make_person
+make_person("dana", "editor")
 row = {{"kind": "unverified", "workflow": "triaged", "reported_at": NOW, "created_at": NOW, "changed_at": NOW}}
 Claim.objects.bulk_create(Claim(text=f"Mast {{number}} had fallen.", **row) for number in range({FOLLOWED}))
 follow_ups.advance(now=NOW)
@@ -25,7 +26,7 @@ follow_ups.advance(now=NOW)
 def test_sweeps_that_meet_move_each_follow_up_once(database: dict[str, str]) -> None:
     run(database, "manage.py", "shell", "-v0", "-c", SEED)
 
-    moved = json.loads(run(database, "-m", "tests.concurrency.sweeps"))
+    moved = json.loads(run(database, "-m", "tests.concurrency.sweeps", "advance"))
 
     assert sum(moved) == FOLLOWED
     for rows in (
@@ -34,3 +35,12 @@ def test_sweeps_that_meet_move_each_follow_up_once(database: dict[str, str]) -> 
         "ReviewItem.objects.filter(kind='overdue').count()",
     ):
         assert ask(database, rows) == FOLLOWED
+
+
+def test_editors_and_sweeps_that_meet_do_not_stop_each_other(database: dict[str, str]) -> None:
+    put_off = json.loads(run(database, "-m", "tests.concurrency.sweeps", "snooze"))
+
+    assert 0 < sum(put_off) == ask(database, "Decision.objects.filter(verb='snoozed').count()")
+    assert ask(database, "Notice.objects.values('follow_up', 'check_by', 'stage').distinct().count()") == ask(
+        database, "Notice.objects.count()"
+    )

@@ -72,6 +72,11 @@ class Pair:
         return self.share(frozenset().union(*(line.words for line in near)))
 
     @cached_property
+    def opening(self) -> float:
+        """How much of the assertion the first sentences tell together."""
+        return self.share(frozenset().union(*(line.words for line in self.lines.sentences[:OPENING])))
+
+    @cached_property
     def bearing(self) -> list[int]:
         """The numbers of the sentences that bear on the assertion, in reading order."""
         least = max(LEAST_SHARE, OF_BEST * self.best_share)

@@ -23,7 +23,7 @@ from claims.verdicts import Vocabulary
 LEAST_SUBSTANCE = 8.0
 
 
-#: A title that tells less of the claim speaks of something else.
+#: A title and an opening that tell less of the claim speak of something else.
 ELSEWHERE = 0.25
 
 
@@ -101,5 +101,9 @@ def _weighed(totals: list[float]) -> list[float]:
 
 
 def is_titled(pair: Pair) -> bool:
-    """Say whether the account has a title that speaks of the claim; another title says nothing of the passage below."""
-    return bool(pair.lines.title.text.strip()) and (pair.title_share >= ELSEWHERE or not pair.shares)
+    """Say whether the account has a title for what it tells of the claim.
+
+    A title that speaks of something else, over a text that does not open with the claim, says nothing of a passage.
+    """
+    told = max(pair.title_share, pair.opening)
+    return bool(pair.lines.title.text.strip()) and (told >= ELSEWHERE or not pair.shares)

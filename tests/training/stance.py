@@ -140,7 +140,7 @@ def fnc(path: str) -> Iterator[Example]:
 
 def train(titled: Sequence[Example], untitled: Sequence[Example]) -> Learned:
     """Return the weights and the trees learned from pairs with and without titles."""
-    rows = _leaning_rows(titled)
+    rows = leaning_rows(titled)
     weights: Model = {
         "id": MODEL,
         "bearing": fit_bearing([*_bearing_rows(untitled), *_alike_rows(titled)]),
@@ -171,7 +171,7 @@ def fit_leaning(rows: Sequence[Row], strength: float, least: int) -> dict[str, l
     from sklearn.linear_model import LogisticRegression
 
     table = DictVectorizer()
-    values = table.fit_transform(_common(rows, least))
+    values = table.fit_transform(common(rows, least))
     # scikit-learn counts in 64 bits, its solver only takes 32.
     values.indices, values.indptr = values.indices.astype("int32"), values.indptr.astype("int32")
     learned = LogisticRegression(C=strength, max_iter=3000)
@@ -188,7 +188,7 @@ def fit_forest(rows: Sequence[Row]) -> Forest:
     from sklearn.feature_extraction import DictVectorizer
 
     table = DictVectorizer(sparse=False)
-    values = table.fit_transform(_common(rows, LEAST_CLAIMS_TREES))
+    values = table.fit_transform(common(rows, LEAST_CLAIMS_TREES))
     learned = ExtraTreesClassifier(
         HOW_MANY_TREES, max_features=0.1, min_samples_leaf=AT_A_LEAF, max_leaf_nodes=LEAVES, random_state=0
     )
@@ -212,7 +212,7 @@ def _nodes(tree: Any) -> list[Node]:
     ]
 
 
-def _common(rows: Sequence[Row], least: int) -> list[dict[str, float]]:
+def common(rows: Sequence[Row], least: int) -> list[dict[str, float]]:
     """The signs of each row, without those that fewer than `least` groups have."""
     groups: dict[str, set[str]] = {}
     for row in rows:
@@ -313,7 +313,7 @@ def _pairs(examples: Iterable[Example]) -> Iterator[tuple[Example, Pair]]:
 _SIGNS: dict[Example, dict[str, float]] = {}
 
 
-def _leaning_rows(examples: Sequence[Example]) -> list[Row]:
+def leaning_rows(examples: Sequence[Example]) -> list[Row]:
     fresh = [example for example in examples if example not in _SIGNS]
     _SIGNS.update((example, stance.signs(pair)) for example, pair in _pairs(fresh))
     return [Row(_SIGNS[one], list(Leaning).index(one.label), 1.0, one.group) for one in examples if one.label]
@@ -324,7 +324,7 @@ def _untitled_rows(examples: Sequence[Example]) -> list[Row]:
     about = [example for example in examples if example.label]
     of_text = Counter(example.group for example in about)
     rows = []
-    for row in _leaning_rows(about):
+    for row in leaning_rows(about):
         weight = DISAGREEING if list(Leaning)[row.answer] is Leaning.AGAINST else 1.0
         rows.append(Row(row.signs, row.answer, weight / of_text[row.group] ** 0.5, row.group))
     return rows

@@ -46,25 +46,12 @@ class Place:
     is_surname: bool
     people_named: int
 
-    @cached_property
-    def is_country(self) -> bool:
-        """Whether it is a country or a continent."""
-        return self.level is Level.COUNTRY
-
-    @cached_property
-    def sentences(self) -> tuple[int, ...]:
-        """The sentences that name it."""
-        return tuple(mention.sentence for mention in self.mentions)
-
-    @cached_property
-    def placed(self) -> tuple[int, ...]:
-        """The sentences that say that something is or happens there."""
-        return tuple(mention.sentence for mention in self.mentions if mention.is_placed)
-
-    @cached_property
-    def told(self) -> tuple[int, ...]:
-        """The sentences that say that something is or happens there, in order."""
-        return tuple(sorted({*self.events, *self.placed}))
+    def __post_init__(self) -> None:
+        self.is_country = self.level is Level.COUNTRY
+        #: The sentences that name it; those that say that something is there; and those that say so or tell an event.
+        self.sentences = [mention.sentence for mention in self.mentions]
+        self.placed = [mention.sentence for mention in self.mentions if mention.is_placed]
+        self.told = sorted({*self.events, *self.placed})
 
     @cached_property
     def is_narrow(self) -> bool:

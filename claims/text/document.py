@@ -53,8 +53,9 @@ class Document:
 
     def memo(self, find: Callable[..., Found], *given: Hashable) -> Found:
         """Return `find(self, *given)`, worked out on the first call only."""
-        key = (find, *given)
-        if key not in self._memo:
-            self._memo[key] = find(self, *given)
-        found: Found = self._memo[key]
+        key: Hashable = (find, *given) if given else find
+        if key in self._memo:
+            known: Found = self._memo[key]
+            return known
+        found = self._memo[key] = find(self, *given)
         return found

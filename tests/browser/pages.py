@@ -47,6 +47,8 @@ def addresses(data: Path) -> dict[str, str]:
         "not-found": "/claims/C-00000000/",
         "desk": "/admin/",
         "desk-queue": "/admin/claims/reviewitem/",
+        "desk-queue-alerts": "/admin/claims/reviewitem/?kind=alert",
+        "desk-origins": f"/admin/claims/claim/{ids['settled']}/origins/",
         "desk-card": f"/admin/claims/reviewitem/{ids['waiting']}/change/",
         "desk-claims": "/admin/claims/claim/",
         "desk-ledger": "/admin/claims/ledgerentry/",

@@ -50,7 +50,8 @@ class Circumstances:
         # "34 of the 44" is read as 34 (of 44) and 44: how many there were in all is not what is claimed.
         wholes = {figure.total for figure in every}
         claimed = [figure for figure in every if figure.value is None or figure.value not in wholes]
-        return best(claimed, self.pair.lines.figures(self.number)) if claimed else []
+        lines = self.pair.lines
+        return best(claimed, lines.figures(self.number), lines.document.folded) if claimed else []
 
     @property
     def revised(self) -> Comparison | None:

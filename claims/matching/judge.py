@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from claims.facts import Account, Assertion, Judgement
 from claims.matching import reasons, rulings
+from claims.matching.by_passage import by_passage
 from claims.matching.circumstances import Circumstances
 from claims.matching.cues import CueKind
 from claims.matching.lines import Line, Lines
@@ -46,7 +47,7 @@ class Reading:
         chance = related(pair)
         if chance < NOT_ABOUT and (lines.sentences or not pair.title_share):
             return Judgement(chance, Stance.NOT_ABOUT, 1 - chance, None, ("Too little of the claim is told here.",))
-        ruling = _touching(pair) if chance < RELATED and lines.sentences else rulings.rule(pair) or _weighed(pair)
+        ruling = _ruled(pair, chance)
         passage = None if ruling.sentence is None else lines.sentences[ruling.sentence].span
         return Judgement(chance, ruling.stance, ruling.confidence, passage, _reasons(pair, ruling))
 
@@ -54,6 +55,15 @@ class Reading:
 def judge(assertion: Assertion, account: Account) -> Judgement:
     """Return how `account` bears on `assertion`. Whoever compares an account with several, makes a Reading of it."""
     return Reading(account).judge(assertion)
+
+
+def _ruled(pair: Pair, chance: float) -> Ruling:
+    """A claim of which the kind is known was recorded from an article: its passage decides, not the headline."""
+    if pair.assertion.kind is not None and pair.lines.sentences:
+        return by_passage(pair)
+    if chance < RELATED and pair.lines.sentences:
+        return _touching(pair)
+    return rulings.rule(pair) or _weighed(pair)
 
 
 def _touching(pair: Pair) -> Ruling:

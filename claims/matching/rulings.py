@@ -6,7 +6,7 @@ Each rule answers with a ruling or with nothing; the first that answers wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from claims.matching.circumstances import Circumstances
@@ -68,7 +68,7 @@ def answered(pair: Pair) -> Ruling | None:
     """The claim was an open question, and the passage answers it."""
     if pair.assertion.kind is not FlagKind.UNCLEAR and not _LEFT_OPEN.search(pair.claim.folded):
         return None
-    number = next((n for n in _by_share(pair, _ANSWERS) if not is_open(pair, n)), None)
+    number = next((n for n in by_share(pair, _ANSWERS) if not is_open(pair, n)), None)
     if number is None:
         return None
     line = pair.lines.sentences[number]
@@ -84,7 +84,7 @@ def taken_back(pair: Pair) -> Ruling | None:
     """Whoever said it takes it back."""
     if _takes_back(pair.lines.title) and pair.title_share >= _TAKES_BACK:
         return Ruling(Stance.RETRACTS, pair.best, 0.75, ("The headline says that it was taken back.",))
-    numbers = _by_share(pair, _TAKES_BACK)
+    numbers = by_share(pair, _TAKES_BACK)
     number = next((n for n in numbers if _takes_back(pair.lines.sentences[n])), None)
     if number is None:
         return None
@@ -95,7 +95,7 @@ def revised(pair: Pair) -> Ruling | None:
     """The passage gives another figure for what the claim counts, and none that agrees."""
     if not pair.assertion.figures:
         return None
-    found = [Circumstances(pair, number) for number in _by_share(pair, _REVISES)]
+    found = [Circumstances(pair, number) for number in by_share(pair, _REVISES)]
     if any(one.figures and one.revised is None for one in found):
         return None
     for one in found:
@@ -107,16 +107,17 @@ def revised(pair: Pair) -> Ruling | None:
 
 def denied(pair: Pair) -> Ruling | None:
     """Deep in an article about something else, the passage denies it: its headline cannot tell."""
-    if is_titled(pair) or (number := next(iter(_by_share(pair, _ANSWERS)), None)) is None:
+    if is_titled(pair) or (number := next(iter(by_share(pair, _ANSWERS)), None)) is None:
         return None
     line = pair.lines.sentences[number]
-    settled = not (carries_caveat(pair, number) or CueKind.UNVERIFIED in line.cues)
-    if not (settled and denial(pair, line, _RIGHT_BESIDE)):
+    if is_left_open(pair, number) or not denial(pair, line, _RIGHT_BESIDE):
         return None
     return Ruling(Stance.REFUTES, number, 0.6, ("The passage denies what the claim tells.",))
 
 
-RULES: tuple[Callable[[Pair], Ruling | None], ...] = (answered, taken_back, revised, denied)
+#: What holds of a passage whatever the headline above it is about.
+BY_PASSAGE: tuple[Callable[[Pair], Ruling | None], ...] = (answered, taken_back, revised)
+RULES: tuple[Callable[[Pair], Ruling | None], ...] = (*BY_PASSAGE, denied)
 
 
 def is_open(pair: Pair, number: int) -> bool:
@@ -143,9 +144,18 @@ def is_doubted(pair: Pair) -> bool:
     return line is not None and bool(_DOUBTED.search(line.folded))
 
 
-def _by_share(pair: Pair, least: float) -> list[int]:
-    """Return the sentences that tell at least so much of the claim, those that tell most first."""
-    return sorted((n for n in pair.bearing if pair.shares[n] >= least), key=lambda n: (-pair.shares[n], n))
+def is_left_open(pair: Pair, number: int) -> bool:
+    """Say whether sentence `number` carries a caveat, or says itself that something is not known."""
+    return carries_caveat(pair, number) or CueKind.UNVERIFIED in pair.lines.sentences[number].cues
+
+
+def by_share(pair: Pair, least: float, among: Iterable[int] | None = None) -> list[int]:
+    """Return the sentences that tell at least so much of the claim, those that tell most first.
+
+    Those that bear on it are asked, or others that are given as `among`.
+    """
+    asked = pair.bearing if among is None else among
+    return sorted((n for n in asked if pair.shares[n] >= least), key=lambda n: (-pair.shares[n], n))
 
 
 def _takes_back(line: Line) -> bool:

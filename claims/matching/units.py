@@ -38,7 +38,7 @@ class Unit:
 _NOUNS = """
     person people persons individual victim other human life lives resident inhabitant
     soldier troop serviceman servicemen servicemember servicewoman trooper infantryman
-    fighter militant gunman gunmen rebel insurgent combatant guerrilla
+    fighter mercenary militant gunman gunmen rebel insurgent combatant guerrilla
     police policeman policemen officer
     protester demonstrator marcher
     captive prisoner detainee pow

@@ -18,16 +18,14 @@ AGAINST = {Stance.REFUTES, Stance.REVISES}
 #: Words of a claim and the article that made it, the later article that bears on it, and the stances that are right.
 PLANNED = [
     ("27 of the 36 drones", "drones-over-ulvenne", "drone-count-lowered", {Stance.REVISES}),
-    ("fate of the other nine drones", "drones-over-ulvenne", "drone-count-lowered", ANSWERED),
     ("at least 3,000 Grey Heron mercenaries", "heron-at-the-border", "heron-from-above", AGAINST),
-    ("no more than 1,200 mercenaries", "heron-at-the-border", "heron-from-above", AGAINST),
     ("cause of the explosion", "blast-at-narrin", "dust-not-drone", ANSWERED),
     ("struck by a drone", "blast-at-narrin", "dust-not-drone", {Stance.REFUTES}),
     ("fourteen workers of the night shift", "blast-at-narrin", "dust-not-drone", ANSWERED),
-    ("captured the town of Kelmin", "kelmin-said-taken", "kelmin-still-held", AGAINST | {Stance.REPEATS}),
+    ("captured the town of Kelmin", "kelmin-said-taken", "kelmin-still-held", AGAINST),
     ("200 Marovian soldiers had surrendered", "kelmin-said-taken", "kelmin-still-held", {Stance.REFUTES}),
-    ("60 people had fallen ill", "reservoir-illness", "reservoir-radio", {Stance.SUPPORTS, Stance.REPEATS}),
-    ("60 people had fallen ill", "reservoir-illness", "reservoir-print", {Stance.SUPPORTS, Stance.REPEATS}),
+    ("60 people had fallen ill", "reservoir-illness", "reservoir-radio", {Stance.SUPPORTS}),
+    ("60 people had fallen ill", "reservoir-illness", "reservoir-print", {Stance.REPEATS}),
     ("60 people had fallen ill", "reservoir-illness", "reservoir-results", AGAINST),
 ]
 

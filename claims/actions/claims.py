@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.actions import follow_ups, merging
+from claims.actions import follow_ups, matching, merging
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import BadInput, NotAllowed
@@ -35,7 +35,8 @@ def dismiss(*, claim: Claim, because: DismissReason, act: Act, fault: Fault | No
     claim = lock(claim, act)
     state = check_can(claim.state, Move.DISMISS)
     changes = {"workflow": state.value, "dismissed_because": because.value}
-    return write(claim, Verb.DISMISSED, act, changes=changes, remember=_blame(fault))
+    remember = {**_blame(fault), **follow_ups.end(claim=claim, now=act.now)}
+    return write(claim, Verb.DISMISSED, act, changes=changes, remember=remember)
 
 
 @once
@@ -69,6 +70,7 @@ def reword(*, claim: Claim, text: str, act: Act, fault: Fault | None = None) -> 
         raise NotAllowed("This claim was merged into another: edit the words of that one.")
     if words == claim.text:
         raise BadInput("These are the words that the claim has already: nothing was changed.")
+    matching.owe_of_claim(claim=claim, now=act.now)
     return write(claim, Verb.REWORDED, act, changes={"text": words}, remember=_blame(fault))
 
 
@@ -77,6 +79,7 @@ def reopen(*, claim: Claim, act: Act) -> Decision:
     """Follow a settled or dismissed claim again. Its verdicts stay in the ledger."""
     claim = lock(claim, act)
     state = check_can(claim.state, Move.REOPEN)
+    follow_ups.begin(claim=claim, now=act.now)
     return write(claim, Verb.REOPENED, act, changes={"workflow": state.value, "dismissed_because": ""})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import chain, islice
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -22,6 +23,8 @@ from claims.verdicts import Stance
 #: At most this many claims are compared with one version, and versions with one claim: the likeliest ones.
 CANDIDATES = 200
 BATCH = 1000
+#: What makes finished work owed again.
+_ANEW: dict[str, Any] = {"finished_at": None, "gave_up_at": None, "lease_until": None, "attempts": 0, "error": ""}
 
 
 def owe(*, version: ArticleVersion, now: datetime) -> None:
@@ -29,6 +32,11 @@ def owe(*, version: ArticleVersion, now: datetime) -> None:
     Matching.objects.get_or_create(version=version, defaults={"due_at": now})
     fresh = Claim.objects.filter(mentions__version=version, matching__isnull=True).distinct()
     Matching.objects.bulk_create([Matching(claim=claim, due_at=now) for claim in fresh], ignore_conflicts=True)
+
+
+def owe_of_claim(*, claim: Claim, now: datetime) -> None:
+    """Note that a claim whose words changed has to be found, and matched, by the new ones."""
+    Matching.objects.update_or_create(claim=claim, defaults={"due_at": now, **_ANEW})
 
 
 def run(*, matching_id: int, now: datetime | None = None) -> bool:
@@ -60,7 +68,7 @@ def owe_again(*, now: datetime, everything: bool = False) -> int:
             Matching.objects.bulk_create([Matching(**{name: pk}, due_at=now) for pk in batch], ignore_conflicts=True)
     done = Matching.objects.filter(Q(finished_at__isnull=False) | Q(gave_up_at__isnull=False))
     old = done if everything else done.exclude(algorithm=ALGORITHM)
-    old.update(finished_at=None, gave_up_at=None, due_at=now, attempts=0, error="")
+    old.update(due_at=now, **_ANEW)
     return Matching.objects.due(now).count()
 
 

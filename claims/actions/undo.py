@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.actions import follow_ups, ledger, matches, merging, origins, questions
+from claims.actions import follow_ups, ledger, matches, matching, merging, origins, questions
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import Conflict, NotAllowed
@@ -40,6 +40,8 @@ def undo(*, decision: Decision, act: Act) -> Decision:
         follow_ups.keep_up(claim=claim, undone=decision, act=act)
     if decision.verb == Verb.MERGED:
         merging.unmark(decision=decision, act=act)
+    if decision.verb == Verb.REWORDED:
+        matching.owe_of_claim(claim=claim, now=act.now)
     return undone
 
 

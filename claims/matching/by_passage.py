@@ -88,6 +88,8 @@ def _told(pair: Pair) -> Ruling | None:
         return _on_word(pair, number)
     if any(line.is_near(kind, pair.claim.words, _BESIDE) for kind in _UNREAL) or CueKind.NEGATES in line.cues:
         return None
+    if Circumstances(pair, number).revised:  # Another figure, of what may be another event.
+        return None
     return Ruling(Stance.SUPPORTS, number, min(share, 0.9), ("The passage states it.",)) if share >= _STATES else None
 
 

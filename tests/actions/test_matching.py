@@ -6,14 +6,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 
-from claims.actions import matching, suggestions
+from claims.actions import claims, matching, suggestions
 from claims.actions.catching_up import catch_up
 from claims.actions.owed import FIRST_RETRY
 from claims.models import Alert, Claim, Match, Matching, MergeSuggestion, OriginMember, ReviewItem
 from claims.queries import due
 from tests.conftest import NOW
-from tests.factories import make_version
+from tests.factories import make_act, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ LATER = (
     "PORT LOWE — The harbour master of Port Lowe, Edda Quill, said on Friday that only 9 of the 15 barges moored at"
     " the old mill had sunk in the storm, correcting an earlier count of 12."
 )
-OTHER = "LISSEN — The town council of Lissen voted on Friday to plant 40 lime trees along the road to the station."
+OTHER = "LISSEN — The town council of Lissen has voted to plant 40 lime trees along the road to the station."
 
 
 def take_in(text: str, title: str, **given: Any) -> int:
@@ -121,3 +122,17 @@ def test_dismissed_and_merged_claims_are_matched_with_nothing() -> None:
     take_in(LATER, "Count of barges corrected")
 
     assert not Match.objects.exists()
+
+
+def test_a_claim_that_was_reworded_is_matched_by_its_new_words(editor: User) -> None:
+    take_in(FIRST, "Barges sink")
+    claim = Claim.objects.get()
+    later = take_in(OTHER, "Lime trees for Lissen")
+    assert not Match.objects.exists()
+
+    words = "The town council of Lissen voted to plant 60 lime trees along the road to the station."
+    claims.reword(claim=claim, text=words, act=make_act(editor))
+    for matching_id in due.matchings(now=NOW, limit=10):
+        matching.run(matching_id=matching_id, now=NOW)
+
+    assert (Match.objects.get().version_id, Match.objects.get().stance) == (later, "revises")

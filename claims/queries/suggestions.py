@@ -48,11 +48,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The words of an alert's two sides, cut where they differ; not `are_compared` where they have little in common."""
+    """The words of an alert's two sides, cut where they differ.
+
+    Of two articles, or with little in common, each stays whole: every other word would be marked.
+    """
 
     before: tuple[Change, ...]
     after: tuple[Change, ...]
-    are_compared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,9 @@ class Asked:
     def comparison(self) -> str:
         """The address at which the two versions of one article are compared; "" where they are not of one."""
         alert = self.alert
-        if alert is None or alert.before_version is None:
+        if alert is None or alert.before_version is None or not _of_one_article(alert):
             return ""
-        before, after = alert.before_version, alert.after_version
-        same = before.article_id == after.article_id and before.pk != after.pk
-        return f"{after.get_absolute_url()}&against={before.number}#changes" if same else ""
+        return f"{alert.after_version.get_absolute_url()}&against={alert.before_version.number}#changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,15 @@ def _asked(question: ReviewItem) -> Asked:
 
 
 def _sides(alert: Alert) -> Sides:
-    both = compare_words(alert.before, alert.after)
+    both = compare_words(alert.before, alert.after) if _of_one_article(alert) else None
     if both is None or not _alike(*both):
-        return Sides(_whole(alert.before), _whole(alert.after), are_compared=False)
-    return Sides(tuple(both[0]), tuple(both[1]), are_compared=True)
+        return Sides(_whole(alert.before), _whole(alert.after))
+    return Sides(tuple(both[0]), tuple(both[1]))
+
+
+def _of_one_article(alert: Alert) -> bool:
+    before, after = alert.before_version, alert.after_version
+    return before is not None and before.article_id == after.article_id and before.pk != after.pk
 
 
 def _alike(before: Sequence[Change], after: Sequence[Change]) -> bool:

@@ -235,6 +235,20 @@ def test_two_texts_with_little_in_common_are_shown_unmarked(claim: Claim, editor
     assert "<del>" not in html
 
 
+def test_texts_of_two_articles_are_shown_side_by_side_unmarked(claim: Claim, editor: User) -> None:
+    asked, elsewhere = make_alert(claim, kind=AlertKind.CAVEAT_LOST), make_alert(other_claim())
+    assert asked.alert
+    assert elsewhere.alert
+    type(asked.alert).objects.filter(pk=asked.alert.pk).update(after_version=elsewhere.alert.after_version)
+
+    answered = signed_in(editor).get(card(claim))
+
+    assert "Before He said 12 barges had sunk. Nobody has verified the figure." in words(answered)
+    assert "After He said 15 barges had sunk." in words(answered)
+    assert "<ins>" not in answered.content.decode()
+    assert "#changes" not in answered.content.decode()
+
+
 @pytest.mark.parametrize("kind", [AlertKind.CAVEAT_REMOVED, AlertKind.CONTRADICTED])
 def test_seen_closes_the_question_and_leaves_the_claim(kind: AlertKind, editor: User) -> None:
     claim = settled_claim(editor, verdict=Verdict.REFUTED)

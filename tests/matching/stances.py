@@ -13,7 +13,10 @@ from claims.verdicts import FlagKind
 
 DAY = date(2024, 5, 14)
 #: What stands in every account around the words that matter.
-BEFORE = "The wind turned to the north overnight and schools in the valley stayed shut."
+BEFORE = (
+    "The wind turned to the north overnight and schools in the valley stayed shut. Snow ploughs were out by dawn. "
+    "Shops in the old town opened late. A market hall lost part of its roof."
+)
 AFTER = "A concert planned for the weekend was called off, and the ferry to Lorne will not run before Sunday."
 
 

@@ -102,6 +102,7 @@ def test_an_editor_needs_no_staff_flag(editor: User) -> None:
 
 REGISTERS = [
     "claim", "article", "articleversion", "evidence", "ledgerentry", "decision", "addedphrase", "phrasechange",
+    "match", "alert", "followup", "mergesuggestion",
 ]  # fmt: skip
 
 

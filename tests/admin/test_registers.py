@@ -12,14 +12,24 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from claims.actions import claims
 from claims.admin.register import RegisterAdmin, ShallowPaginator
 from claims.models import Analysis, Claim, LedgerEntry, MissedPassage, Source, Speaker, SpeakerAlias, guards
 from claims.models.chain import ChainedRow
 from claims.queries.chains import CHAINS
 from tests.admin.desk import card, signed_in, words
 from tests.conftest import NOW
-from tests.factories import make_claim, make_evidence, make_phrase, make_version, settled_claim
+from tests.factories import (
+    make_act,
+    make_claim,
+    make_evidence,
+    make_phrase,
+    make_version,
+    other_claim,
+    settled_claim,
+)
 from tests.marking import SALT, make_missed
+from tests.suggesting import make_alert, make_likeness, make_suggestion
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +49,10 @@ def grow(by: User) -> None:
     settled_claim(by)
     make_phrase(by)
     make_missed(by)
+    claim = claims.follow(claim=other_claim(), act=make_act(by)).claim
+    make_suggestion(claim)
+    make_alert(claim)
+    make_likeness(claim, other_claim())
 
 
 def address(model: type[models.Model], page: str, *args: Any) -> str:
@@ -47,8 +61,8 @@ def address(model: type[models.Model], page: str, *args: Any) -> str:
 
 def test_everything_that_history_rests_on_is_a_register() -> None:
     assert {model.__name__ for model in REGISTERS} == {
-        "AddedPhrase", "Analysis", "Article", "ArticleVersion", "Claim", "Decision", "Evidence", "LedgerEntry",
-        "MissedPassage", "PhraseChange", "ReviewItem",
+        "AddedPhrase", "Alert", "Analysis", "Article", "ArticleVersion", "Claim", "Decision", "Evidence", "FollowUp",
+        "LedgerEntry", "Match", "MergeSuggestion", "MissedPassage", "PhraseChange", "ReviewItem",
     }  # fmt: skip
 
 

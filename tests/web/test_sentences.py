@@ -32,6 +32,7 @@ PAGE = ClaimPage(
     merged_into="",
     absorbed=(),
     reports=(),
+    origins=(),
     pieces=(),
     deeds=(),
     entries=(),

@@ -56,7 +56,7 @@ class Home:
 
 
 def home(person: User) -> Home:
-    """Return the home page of a person. Seven SQL queries at most."""
+    """Return the home page of a person. Nine SQL queries at most, two of them for its role."""
     changed = Claim.objects.filter(revision__gt=1).order_by("-changed_at", "-pk")
     return Home(
         notices=_notices() if may(person, "decide_claim") else [],

@@ -45,7 +45,8 @@ class Round:
         return reverse("admin:claims_reviewitem_changelist") + self.query
 
     def onward(self, decision: Decision, claim: Claim) -> str:
-        """Return where to go from the card of `claim`: on to the next if the decision left nothing open, else back."""
+        """Return where to go after a decision about `claim`: on to the next card if nothing is left open, else back."""
+        claim = self._shown() or claim
         asked = claim.review_items.filter(kind=self.kind.value) if self.kind else claim.review_items.all()
         has_answered = asked.filter(closed_at=decision.decided_at, closed_by=decision.by).exists()
         if not has_answered or asked.filter(closed_at__isnull=True).exists():
@@ -53,6 +54,10 @@ class Round:
         place = self.at or desk.place_of(claim, self.kind)
         following = desk.following(place, self.kind, beside=claim) if place else None
         return _card(following, self.query) if following else self.queue
+
+    def _shown(self) -> Claim | None:
+        """Return the claim on whose card the round stands: one can be merged into it there."""
+        return Claim.objects.filter(review_items=self.at.pk).first() if self.at else None
 
     def _back(self, claim: Claim) -> str:
         # A claim that stands where the round is needs no place in its address.

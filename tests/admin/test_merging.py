@@ -53,6 +53,15 @@ def test_the_later_is_merged_into_the_earlier_from_either_card(
     assert not suggestion.later.review_items.filter(closed_at=None).exists()
 
 
+def test_merging_another_claim_into_this_one_stays_with_this_one(suggestion: MergeSuggestion, editor: User) -> None:
+    client = signed_in(editor)
+    page = client.get(card(suggestion.earlier))
+
+    merged = send(client, suggestion.later, "merge", page=page)
+
+    assert merged.headers["Location"] == card(suggestion.earlier)
+
+
 @pytest.mark.parametrize("shown", ["later", "earlier"])
 def test_kept_apart_is_remembered_and_told(shown: str, suggestion: MergeSuggestion, editor: User) -> None:
     client = signed_in(editor)

@@ -186,6 +186,7 @@ def test_the_second_of_two_editors_reads_what_the_first_made_of_it(
     assert "Omar : A suggestion for it was turned down." in said
     assert "Another harbour." in said
     assert "What you were about to do: take the passage as evidence: refutes" in said
+    assert "It is answered already. This is what you typed" in said
     assert "My own note." in said
     assert not Evidence.objects.exists()
 

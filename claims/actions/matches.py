@@ -6,6 +6,7 @@ from claims.actions import questions
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import Conflict, NotAllowed
+from claims.matching.suggesting import QUIET
 from claims.models import Claim, Decision, Evidence, Match
 from claims.models.decision import Verb
 from claims.models.match import MatchState
@@ -78,7 +79,7 @@ def _evidence(match: Match, claim: Claim, stance: Stance, independence: Independ
 def _decide(match: Match, state: MatchState, act: Act, piece: Evidence | None = None) -> None:
     match.state, match.evidence, match.decided_at, match.decided_by = state.value, piece, act.now, act.by
     match.save(update_fields=["state", "evidence", "decided_at", "decided_by"])
-    if not match.claim.matches.suggested().exists():
+    if not match.claim.matches.suggested().exclude(stance__in=QUIET).exists():
         questions.close(claim=match.claim, kinds=[ReviewKind.EVIDENCE], act=act)
 
 

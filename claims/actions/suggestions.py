@@ -11,7 +11,7 @@ from claims.actions import aftermath, questions
 from claims.actions.bearing import Bearing, Pair
 from claims.matching.algorithm import ALGORITHM
 from claims.matching.suggesting import QUIET, is_highlighted, is_suggested
-from claims.models import Match, Mention, ReviewItem
+from claims.models import Evidence, Match, Mention, ReviewItem
 from claims.models.locks import serialise
 from claims.models.match import MatchState
 from claims.models.review import ReviewKind
@@ -25,6 +25,8 @@ class _Known:
     of_article: dict[Pair, list[Match]]
     mentioned: set[Pair]
     own_words: dict[Pair, set[str]]
+    #: Passages that people put forward as evidence themselves.
+    evidence: dict[Pair, set[str]]
 
 
 def keep(*, bearings: Sequence[Bearing], now: datetime) -> None:
@@ -47,7 +49,7 @@ def _known(bearings: Iterable[Bearing]) -> _Known:
     claims = {bearing.claim.pk for bearing in bearings}
     articles = {bearing.version.article_id for bearing in bearings}
     rows = Match.objects.filter(claim__in=claims, version__article__in=articles).select_related("version")
-    known = _Known({}, defaultdict(list), set(), defaultdict(set))
+    known = _Known({}, defaultdict(list), set(), defaultdict(set), defaultdict(set))
     for row in rows.defer("version__text"):
         known.matches[row.claim_id, row.version_id] = row
         known.of_article[row.claim_id, row.version.article_id].append(row)
@@ -55,6 +57,9 @@ def _known(bearings: Iterable[Bearing]) -> _Known:
     for claim, version, article, words in mentions.values_list("claim", "version", "version__article", "exact"):
         known.mentioned.add((claim, version))
         known.own_words[claim, article].add(words)
+    pieces = Evidence.objects.filter(claim__in=claims, version__article__in=articles, match__isnull=True)
+    for claim, article, passage in pieces.values_list("claim", "version__article", "passage"):
+        known.evidence[claim, article].add(passage)
     return known
 
 
@@ -66,6 +71,8 @@ def _is_wanted(bearing: Bearing, known: _Known) -> bool:
     of_article = bearing.claim.pk, bearing.version.article_id
     # An article that words the claim as it did before: whether its caveat is still there is for drift to tell.
     if any(words in bearing.words for words in known.own_words[of_article]):
+        return False
+    if any(words in bearing.words or bearing.words in words for words in known.evidence[of_article]):
         return False
     return not any(_was_there(bearing, match) for match in known.of_article[of_article])
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from django.contrib.auth.models import User
 
 from claims.actions import articles, claims, evidence, ledger
-from claims.actions.catching_up import catch_up
 from claims.actions.acts import Act
+from claims.actions.catching_up import catch_up
 from claims.errors import ClaimsError
 from claims.models import ArticleVersion, Claim, Mention
 from claims.models.article import Door

@@ -58,6 +58,12 @@ class ReviewItem(models.Model):
             models.Index(
                 fields=["opened_on", "-weight", "id"], name="review_waiting", condition=Q(closed_at__isnull=True)
             ),
+            # The same for one kind of question.
+            models.Index(
+                fields=["kind", "opened_on", "-weight", "id"],
+                name="review_waiting_by_kind",
+                condition=Q(closed_at__isnull=True),
+            ),
         ]
         constraints = [
             one_of("kind", ReviewKind, "review_kind_is_known"),

@@ -58,6 +58,14 @@ def test_the_question_stays_while_another_suggestion_waits(match: Match, editor:
     assert asked(match.claim)
 
 
+def test_but_not_for_one_that_says_nothing_new(match: Match, editor: User) -> None:
+    make_match(match.claim, stance=Stance.REPEATS)
+
+    accept(match, editor)
+
+    assert not asked(match.claim)
+
+
 @pytest.mark.parametrize("how", [MatchState.NOT_ABOUT, MatchState.SET_ASIDE])
 def test_a_match_turned_down_is_no_evidence(how: MatchState, match: Match, editor: User) -> None:
     matches.turn_down(match=match, how=how, act=make_act(editor))

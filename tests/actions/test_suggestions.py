@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 
-from claims.actions import matches, suggestions
+from claims.actions import evidence, matches, suggestions
 from claims.actions.bearing import Bearing
 from claims.facts import Judgement
 from claims.models import Alert, ArticleVersion, Claim, FollowUp, Match, ReviewItem
@@ -207,3 +207,13 @@ def test_new_evidence_wakes_a_follow_up_that_waits_for_it(editor: User) -> None:
     keep(bearing(claim, make_version(LATER)))
 
     assert FollowUp.objects.get(claim=claim).until_evidence is False
+
+
+def test_what_an_editor_found_before_is_not_suggested_too(editor: User) -> None:
+    claim, version = followed_claim(editor), make_version(LATER)
+    finding = evidence.Finding(passage="counted 9 wrecks", stance=Stance.REVISES, version=version)
+    evidence.add(claim=claim, finding=finding, act=make_act(editor))
+
+    keep(bearing(claim, version))
+
+    assert not Match.objects.exists()

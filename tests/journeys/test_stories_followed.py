@@ -30,8 +30,6 @@ PLANNED = [
 ]
 
 
-
-
 def story_of(url: str) -> str:
     path = next(path for path in stories.FOLDER.glob("*.jsonl") if url in path.read_text(encoding="utf-8"))
     return path.stem

@@ -10,7 +10,7 @@ from django.db.models import F
 
 from claims.matching import pool_clues
 from claims.matching.pool_clues import CLAIMS, clue
-from claims.matching.ranking import Entry, Told, entry
+from claims.matching.ranking import Entry, entry
 from claims.matching.surroundings import around
 from claims.models import ArticleVersion, Claim, ClaimClue, IndexedClaim, Mention, VersionClue, WordCount
 from claims.models.locks import serialise
@@ -36,7 +36,7 @@ def index_claim(*, claim: Claim) -> None:
 
 def index_version(*, version: ArticleVersion) -> None:
     """Make a version findable by its telling words. Its text never changes, so once is enough."""
-    told = Told(assertions.of_version(version))
+    told = finding.told_by(assertions.of_version(version))
     rows = [VersionClue(clue=found, version=version) for found in pool_clues.told_by(told)]
     VersionClue.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from claims.actions import drift, indexing, merging, origins, owed, suggestions
 from claims.actions.bearing import Bearing
-from claims.facts import Assertion
+from claims.facts import Account, Assertion
 from claims.matching.algorithm import ALGORITHM
 from claims.matching.drift_lost import lost_caveat
 from claims.matching.judge import Reading
@@ -21,7 +22,10 @@ from claims.queries import assertions, finding
 from claims.verdicts import Stance
 
 #: At most this many claims are compared with one version, and versions with one claim: the likeliest ones.
-CANDIDATES = 200
+CLAIMS, VERSIONS = 100, 30
+#: The claims of one article are compared with much the same versions: so many are remembered, of up to so many code
+#: points.
+REMEMBERED, SHORT = 32, 50_000
 BATCH = 1000
 #: What makes finished work owed again.
 _ANEW: dict[str, Any] = {"finished_at": None, "gave_up_at": None, "lease_until": None, "attempts": 0, "error": ""}
@@ -95,10 +99,10 @@ def _prepare(matching: Matching, now: datetime) -> None:
 
 
 def _of_version(version: ArticleVersion) -> list[Bearing]:
-    found = finding.claims_for(version, limit=CANDIDATES)
+    found = finding.claims_for(version, limit=CLAIMS)
     claims = Claim.objects.select_related("speaker").in_bulk(found)
     asserted = assertions.of_claims(claims.values())
-    reading = Reading(assertions.of_version(version))
+    reading = _read(assertions.of_version(version))
     return [_bearing(claims[pk], version, asserted[pk], reading) for pk in found if pk in claims]
 
 
@@ -108,8 +112,15 @@ def _of_claim(claim: Claim | None) -> list[Bearing]:
     asserted = assertions.of_claims([claim])[claim.pk]
     versions = ArticleVersion.objects.select_related("article__source")
     # A few texts at a time: a claim may have many candidates, and each may be long.
-    rows = versions.filter(pk__in=finding.versions_for(claim, limit=CANDIDATES)).iterator(chunk_size=10)
-    return [_bearing(claim, row, asserted, Reading(assertions.of_version(row))) for row in rows]
+    rows = versions.filter(pk__in=finding.versions_for(claim, limit=VERSIONS)).iterator(chunk_size=10)
+    return [_bearing(claim, row, asserted, _read(assertions.of_version(row))) for row in rows]
+
+
+def _read(account: Account) -> Reading:
+    return _remembered(account) if len(account.text) <= SHORT else Reading(account)
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(Reading)
 
 
 def _bearing(claim: Claim, version: ArticleVersion, asserted: Assertion, reading: Reading) -> Bearing:

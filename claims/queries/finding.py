@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from django.db.models import Case, FloatField, Sum, Value, When
 
+from claims.facts import Account
 from claims.matching.pool_clues import ALONE, CLAIMS, clue, followed_by, most_telling
 from claims.matching.ranking import SUGGEST, Entry, Telling, Told, likely, telling
 from claims.models import ArticleVersion, Claim, ClaimClue, VersionClue, WordCount
@@ -17,7 +19,10 @@ from claims.queries import assertions
 
 #: So many claims, of those that share the most clues with an article, are compared with it in full; so many versions,
 #: whose texts have to be read for it, with a claim.
-CLAIMS_COMPARED, VERSIONS_COMPARED = 500, 400
+CLAIMS_COMPARED, VERSIONS_COMPARED = 500, 100
+#: The claims of one article are looked up one after the other, among much the same versions: so many are remembered,
+#: of up to so many code points.
+REMEMBERED, SHORT = 128, 50_000
 
 Likely = list[tuple[int, float]]
 
@@ -27,7 +32,7 @@ def claims_for(version: ArticleVersion, limit: int) -> list[int]:
 
     Settled claims are among them, however old; dismissed and merged ones are not.
     """
-    return [pk for pk, _ in claims_told(Told(assertions.of_version(version)), limit)]
+    return [pk for pk, _ in claims_told(told_by(assertions.of_version(version)), limit)]
 
 
 def claims_told(told: Told, limit: int) -> Likely:
@@ -48,9 +53,17 @@ def versions_for(claim: Claim, limit: int) -> list[int]:
         return []
     tells = telling_of(entry.words)
     rows = ArticleVersion.objects.select_related("article__source").in_bulk(_versions_sharing(entry, tells))
-    told = {pk: Told(assertions.of_version(version)) for pk, version in rows.items()}
+    told = {pk: told_by(assertions.of_version(version)) for pk, version in rows.items()}
     tells = telling_of({word for one in told.values() for word in one.title}.union(entry.words))
     return [pk for pk, _ in _best(((pk, likely(entry, one, tells)) for pk, one in told.items()), limit)]
+
+
+def told_by(account: Account) -> Told:
+    """Return an article as ranking compares it."""
+    return _remembered(account) if len(account.text) <= SHORT else Told(account)
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(Told)
 
 
 def telling_of(words: Iterable[str]) -> Telling:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db.models import Model
 
 from claims.actions import claims, matching, suggestions
 from claims.actions.catching_up import catch_up
@@ -36,7 +37,7 @@ def take_in(text: str, title: str, **given: Any) -> int:
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
-    tables = (Match, ReviewItem, Alert, MergeSuggestion, OriginMember)
+    tables: tuple[type[Model], ...] = (Match, ReviewItem, Alert, MergeSuggestion, OriginMember)
     return {table.__name__: list(table._default_manager.order_by("pk").values()) for table in tables}
 
 

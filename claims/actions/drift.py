@@ -12,8 +12,8 @@ from claims import facts
 from claims.actions import alerts
 from claims.actions.alerts import Side
 from claims.facts import ClaimDraft, Coverage
-from claims.matching.drift import ReadText, drift
-from claims.matching.drift_change import Change
+from claims.matching.drift.change import Change
+from claims.matching.drift.versions import ReadText, drift
 from claims.models import Alert, ArticleVersion, Claim, Mention
 from claims.models.alert import AlertKind
 from claims.models.locks import serialise

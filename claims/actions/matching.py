@@ -15,7 +15,7 @@ from claims.actions import drift, indexing, merging, origins, owed, suggestions
 from claims.actions.bearing import Bearing
 from claims.facts import Account, Assertion
 from claims.matching.algorithm import ALGORITHM
-from claims.matching.drift_lost import lost_caveat
+from claims.matching.drift.lost import lost_caveat
 from claims.matching.judge import Reading
 from claims.models import ArticleVersion, Claim, Matching
 from claims.queries import assertions, finding

@@ -14,8 +14,8 @@ from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
 from claims.errors import BadInput, Conflict
 from claims.facts import Account
-from claims.matching.origins import Tie, same_origin
-from claims.matching.origins_signature import ALGORITHM, Signature, keys, signature
+from claims.matching.origins.signature import ALGORITHM, Signature, keys, signature
+from claims.matching.origins.ties import Tie, same_origin
 from claims.models import Article, ArticleVersion, Claim, Decision, Origin, OriginKey, OriginMember
 from claims.models.decision import Verb
 from claims.models.locks import serialise

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from claims.matching.drift_change import DriftKind
+from claims.matching.drift.change import DriftKind
 from tests.matching.drift_stories import STORIES, Story
 
 #: Stands in place of a claim that was dropped.

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from claims.analysis import read
-from claims.matching.drift import ReadText, drift
-from claims.matching.drift_change import Change, DriftKind
+from claims.matching.drift.change import Change, DriftKind
+from claims.matching.drift.versions import ReadText, drift
 from tests.matching.drift_edits import EDITS, Edit
 from tests.matching.drift_stories import STORIES, Story
 

@@ -6,7 +6,7 @@ import pytest
 
 from claims.facts import Assertion
 from claims.flagging.detector import detect
-from claims.matching.drift_lost import lost_caveat
+from claims.matching.drift.lost import lost_caveat
 from claims.text.document import Document
 from claims.text.spans import Span
 from claims.verdicts import FlagKind

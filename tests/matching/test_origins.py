@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from claims.facts import Account
-from claims.matching.origins import Reason, Tie, same_origin
-from claims.matching.origins_signature import Signature, keys, signature
+from claims.matching.origins.signature import Signature, keys, signature
+from claims.matching.origins.ties import Reason, Tie, same_origin
 
 DAY = date(2026, 3, 14)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from claims.facts import Flag
-from claims.matching.drift_alignment import Alignment, Side, plain_words
-from claims.matching.drift_change import Change, DriftKind
+from claims.matching.drift.alignment import Alignment, Side, plain_words
+from claims.matching.drift.change import Change, DriftKind
 from claims.text.spans import Span
 
 #: A caveat that stands apart from its claim moved when it passed over so many unchanged sentences.

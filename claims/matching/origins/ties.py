@@ -1,7 +1,7 @@
 """Which articles tell one and the same report: copies of it, others that cite it or carry the same quotation. Pure.
 
 Ten copies of one agency story are one origin. Articles are compared by their signatures; of many, only those that
-share a key need to be compared (origins_signature.py). What joins two articles, in this order:
+share a key need to be compared (signature.py). What joins two articles, in this order:
 
 - *text*: nearly all that one says stands in the other word for word; or half of it, where both speak of the same
   matter and appear within a week. That keeps what all articles of an outlet carry (service notes, the background of a
@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
 
-from claims.matching.origins_prints import shared_run, word_run, words_between
-from claims.matching.origins_signature import Signature
-from claims.matching.origins_sources import LEAST_QUOTED, Citation
+from claims.matching.origins.prints import shared_run, word_run, words_between
+from claims.matching.origins.signature import Signature
+from claims.matching.origins.sources import LEAST_QUOTED, Citation
 from claims.verdicts import Vocabulary
 
 #: So much of the smaller article's prints in the other make it a copy: the first by itself, the second for articles of

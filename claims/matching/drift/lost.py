@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claims.facts import Assertion, Flag
-from claims.matching.drift_alignment import plain_words, telling
+from claims.matching.drift.alignment import plain_words, telling
 from claims.text.document import Document
 from claims.text.spans import Span
 from claims.verdicts import FlagKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.matching.origins_prints import word_run
+from claims.matching.origins.prints import word_run
 from claims.matching.terms import words as plain_words
 from claims.text.document import Document
 from claims.text.folding import folded

@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import Any
 
 from claims.facts import Account
-from claims.matching.origins_prints import hashed, prints, word_run
-from claims.matching.origins_sources import Citation, citations, quotations
+from claims.matching.origins.prints import hashed, prints, word_run
+from claims.matching.origins.sources import Citation, citations, quotations
 from claims.matching.rarity import rarity
 from claims.matching.terms import words as plain_words
 from claims.text.document import Document

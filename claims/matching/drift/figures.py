@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from claims.extraction.figures import figures
 from claims.facts import Figure
-from claims.matching.drift_alignment import Alignment, Side, plain_words, telling
-from claims.matching.drift_change import Change, DriftKind
+from claims.matching.drift.alignment import Alignment, Side, plain_words, telling
+from claims.matching.drift.change import Change, DriftKind
 from claims.text.spans import Span
 from claims.verdicts import Bound
 

@@ -19,10 +19,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.facts import ClaimDraft, Flag
-from claims.matching.drift_alignment import Side, aligned
-from claims.matching.drift_caveats import caveat_changes
-from claims.matching.drift_change import Change
-from claims.matching.drift_figures import figure_changes
+from claims.matching.drift.alignment import Side, aligned
+from claims.matching.drift.caveats import caveat_changes
+from claims.matching.drift.change import Change
+from claims.matching.drift.figures import figure_changes
 from claims.text.spans import Span
 
 

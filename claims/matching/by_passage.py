@@ -15,7 +15,7 @@ from claims.matching.figures import Relation
 from claims.matching.passages import Pair, concepts
 from claims.matching.rulings import Ruling
 from claims.matching.terms import terms
-from claims.verdicts import Stance
+from claims.verdicts import FlagKind, Stance
 
 #: How much of what a claim tells a sentence has to tell to state it, to repeat it, to deny it, or to revise its figure.
 _STATES, _REPEATS, _DENIES, _REVISES = 0.6, 0.45, 0.35, 0.2
@@ -63,7 +63,9 @@ def _is_anchored(pair: Pair) -> bool:
 
 
 def _denied(pair: Pair) -> Ruling | None:
-    """The passage says that what the claim tells is not so."""
+    """The passage says that what the claim tells is not so; a question that was open is answered, never denied."""
+    if pair.assertion.kind is FlagKind.UNCLEAR:
+        return None
     happened = _happening(pair)
     for number in rulings.by_share(pair, _DENIES):
         line = pair.lines.sentences[number]

@@ -6,7 +6,7 @@ from claims.facts import Judgement
 from claims.verdicts import Stance
 
 #: How likely the passage must be about the claim at all, and how sure its stance, to be suggested; and to stand out.
-RELATED, CONFIDENT = 0.3, 0.45
+RELATED, CONFIDENT = 0.4, 0.45
 HIGHLIGHTED = 0.75
 #: Stances that say nothing new about a claim: kept for its page at the desk, but no question to an editor.
 QUIET = frozenset({Stance.REPEATS, Stance.CONTEXT})

@@ -19,7 +19,7 @@ from claims.matching.stance import Leaning, is_titled, lean, related
 from claims.verdicts import Stance
 
 #: Stored with every match; raised whenever the same pair could be judged differently.
-ALGORITHM = "rules-1+stance-1"
+ALGORITHM = "rules-1+stance-2"
 #: An account that is less likely than this to be about the claim is not about it; a title alone is too short to tell.
 NOT_ABOUT = 0.3
 #: One that is no likelier than this touches the matter at most.
@@ -46,7 +46,8 @@ class Reading:
         pair = Pair(assertion, claim_line(assertion.text), lines)
         chance = related(pair)
         if chance < NOT_ABOUT and (lines.sentences or not pair.title_share):
-            return Judgement(chance, Stance.NOT_ABOUT, 1 - chance, None, ("Too little of the claim is told here.",))
+            sure = _sure_not_about(pair, chance)
+            return Judgement(chance, Stance.NOT_ABOUT, sure, None, ("Too little of the claim is told here.",))
         ruling = _ruled(pair, chance)
         passage = None if ruling.sentence is None else lines.sentences[ruling.sentence].span
         return Judgement(chance, ruling.stance, ruling.confidence, passage, _reasons(pair, ruling))
@@ -66,24 +67,32 @@ def _ruled(pair: Pair, chance: float) -> Ruling:
     return rulings.rule(pair) or _weighed(pair)
 
 
+def _sure_not_about(pair: Pair, chance: float) -> float:
+    """A title alone may tell of the claim in other words: it is as sure as that it takes no side."""
+    return lean(pair).sure[Leaning.OBSERVING] if is_titled(pair) and not pair.lines.sentences else 1 - chance
+
+
 def _touching(pair: Pair) -> Ruling:
-    return Ruling(Stance.CONTEXT, pair.best, UNSURE, ("Tells of the same matter, hardly of the claim.",))
+    sure = lean(pair).sure[Leaning.OBSERVING]
+    return Ruling(Stance.CONTEXT, pair.best, sure, ("Tells of the same matter, hardly of the claim.",))
 
 
 def _weighed(pair: Pair) -> Ruling:
-    """Return what the weights say, within the hard rule: support that carries the caveat only repeats."""
+    """Return what the weights say, within the hard rule: support that carries the caveat only repeats.
+
+    How sure it is, is how sure the leaning is that journalists would give for the stance, whoever chose it.
+    """
     found = lean(pair)
-    told = max(pair.best_share, pair.title_share)
-    confidence = found.chances[found.leaning] * min(1.0, told / _STATES)
+    confidence, unsided = found.sure[found.leaning], found.sure[Leaning.OBSERVING]
     why = tuple(reasons.of_lean(pair, found))
     if found.leaning is Leaning.AGAINST:
         return Ruling(Stance.REFUTES, _against(pair), confidence, why)
     if found.leaning is Leaning.OBSERVING:
         return Ruling(_observing(pair), pair.best, confidence, why)
     if rulings.is_doubted(pair):
-        return Ruling(Stance.QUESTIONS, pair.best, UNSURE, ("The passage doubts it.",))
+        return Ruling(Stance.QUESTIONS, pair.best, unsided, ("The passage doubts it.",))
     if caveat := _caveat(pair):
-        return Ruling(Stance.REPEATS, pair.best, max(found.chances[Leaning.OBSERVING], UNSURE), (caveat,))
+        return Ruling(Stance.REPEATS, pair.best, unsided, (caveat,))
     return Ruling(_support(pair), _supporting(pair), confidence, why)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -49,9 +49,14 @@ class Model(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Lean:
-    """How likely each leaning is, and the signs that speak for the likeliest with their weight, strongest first."""
+    """How likely each leaning is, and the signs that speak for the likeliest with their weight, strongest first.
+
+    `sure` is how sure each leaning is: as likely, but where a title speaks of something else, the mean of what the
+    text alone and what it and that title make likely, for neither is reliable there.
+    """
 
     chances: Mapping[Leaning, float]
+    sure: Mapping[Leaning, float]
     because: tuple[tuple[str, float], ...]
 
     @property
@@ -83,16 +88,37 @@ def related(pair: Pair) -> float:
 
 def lean(pair: Pair) -> Lean:
     """Return which way the account leans."""
-    weights = model()["titled" if is_titled(pair) else "untitled"]
-    found = signs(pair)
-    told = [(name, value, weights[name]) for name, value in found.items() if name in weights]
-    likely = _weighed([sum(value * weight[n] for _, value, weight in told) for n in range(len(Leaning))])
-    if is_titled(pair):
-        likely = [(one + other) / 2 for one, other in zip(likely, chances(found, forest()), strict=True)]
-    ours = likely.index(max(likely))
-    speaking = ((name, value * (weight[ours] - sum(weight) / len(weight))) for name, value, weight in told)
-    because = sorted((sign for sign in speaking if sign[1] > 0), key=lambda sign: -sign[1])
-    return Lean(dict(zip(Leaning, likely, strict=True)), tuple(because))
+    found, titled = signs(pair), is_titled(pair)
+    likely = sure = _likely(found, titled=titled)
+    if not titled and pair.lines.title.text.strip():
+        sure = _mean(likely, _likely(found, titled=True))
+    because = sorted(_speaking(found, _weights(titled=titled), likely.index(max(likely))), key=lambda sign: -sign[1])
+    return Lean(dict(zip(Leaning, likely, strict=True)), dict(zip(Leaning, sure, strict=True)), tuple(because))
+
+
+def _likely(found: dict[str, float], *, titled: bool) -> list[float]:
+    """Return how likely each leaning is by the weights for accounts with a title, or for texts alone."""
+    weights = _weights(titled=titled)
+    told = [(value, weights[name]) for name, value in found.items() if name in weights]
+    likely = _weighed([sum(value * weight[n] for value, weight in told) for n in range(len(Leaning))])
+    return _mean(likely, chances(found, forest())) if titled else likely
+
+
+def _weights(*, titled: bool) -> dict[str, list[float]]:
+    return model()["titled" if titled else "untitled"]
+
+
+def _speaking(found: dict[str, float], weights: dict[str, list[float]], ours: int) -> Iterator[tuple[str, float]]:
+    """Yield the signs that speak for leaning number `ours` more than for the others, and how much."""
+    for name, value in found.items():
+        if weight := weights.get(name):
+            speaks = value * (weight[ours] - sum(weight) / len(weight))
+            if speaks > 0:
+                yield name, speaks
+
+
+def _mean(ones: list[float], others: list[float]) -> list[float]:
+    return [(one + other) / 2 for one, other in zip(ones, others, strict=True)]
 
 
 def _weighed(totals: list[float]) -> list[float]:

@@ -16,8 +16,6 @@ from claims.matching.stance import Leaning
 from tests.training import stance
 from tests.training.stance import Example, Row, emergent, report, scores
 
-SEEDS = (1, 2, 3)
-
 
 def main(arguments: list[str]) -> None:
     """Print the scores of each mean, over all seeds."""
@@ -53,7 +51,7 @@ def chances(rows: Sequence[Row], learner: Any, least: int) -> list[Any]:
     values = DictVectorizer(sparse=False).fit_transform(stance.common(rows, least))
     answers = numpy.array([row.answer for row in rows])
     found = []
-    for seed in SEEDS:
+    for seed in stance.SEEDS:
         fold = numpy.array(folds(rows, seed))
         told = numpy.zeros((len(rows), len(Leaning)))
         for number in range(stance.FOLDS):

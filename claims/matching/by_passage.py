@@ -19,10 +19,15 @@ from claims.verdicts import FlagKind, Stance
 
 #: How much of what a claim tells a sentence has to tell to state it, to repeat it, to deny it, or to revise its figure.
 _STATES, _REPEATS, _DENIES, _REVISES = 0.6, 0.45, 0.35, 0.2
+#: So many days after it was reported, a claim is what articles of its matter speak of. Later, or where no day is known,
+#: a passage has to tell so much more of it; and a claim of fewer words than this is met by chance.
+_FRESH, _MORE, _FEW = 30, 0.2, 4
 #: Denying takes so many words of what happened, and so many code points between them and the word of denial.
 _WORDS_DENIED, _BESIDE = 2, 30
 #: Revising a figure takes so many signs that the event is the same one; telling this much of the claim is one.
 _SIGNS, _TELLS = 2, 0.3
+#: What of it a passage tells at least to give each stance.
+_LEAST = dict.fromkeys(Stance, _REPEATS) | {Stance.SUPPORTS: 0.5}
 _HEARSAY = (CueKind.SAYS, CueKind.CLAIMS, CueKind.REPORT, CueKind.HEDGES, CueKind.RUMOUR, CueKind.BELIEVES)
 _UNREAL = (CueKind.MAY, CueKind.WILL, CueKind.ASKS)
 
@@ -30,7 +35,25 @@ _UNREAL = (CueKind.MAY, CueKind.WILL, CueKind.ASKS)
 def by_passage(pair: Pair) -> Ruling:
     """Return what the first rule that answers says of the claim's passage; that it only touches the matter if none."""
     rules: tuple[Callable[[Pair], Ruling | None], ...] = (*rulings.BY_PASSAGE, _revised, _denied, _told)
-    return next((found for rule in rules if (found := rule(pair))), _touched(pair))
+    found = next((found for rule in rules if (found := rule(pair))), None)
+    return found if found and (found.stance is Stance.REPEATS or _is_of_it(pair, found)) else _touched(pair)
+
+
+def _is_of_it(pair: Pair, found: Ruling) -> bool:
+    """Say whether a ruling can be about the claim's own event, and not about another of its kind."""
+    if found.sentence is None or len(pair.claim.words) < _FEW:
+        return False
+    here = Circumstances(pair, found.sentence)
+    if here.same_day is False and not here.same_speaker:
+        return False
+    if not (here.same_day or _is_anchored(pair)):
+        return False
+    return _is_fresh(pair) or here.same_day is True or pair.shares[found.sentence] >= _LEAST[found.stance] + _MORE
+
+
+def _is_fresh(pair: Pair) -> bool:
+    told, reported = pair.lines.account.published, pair.assertion.reported
+    return told is not None and reported is not None and abs((told - reported).days) <= _FRESH
 
 
 def _revised(pair: Pair) -> Ruling | None:
@@ -89,6 +112,8 @@ def _told(pair: Pair) -> Ruling | None:
     if any(kind in line.cues for kind in _HEARSAY):
         return _on_word(pair, number)
     if any(line.is_near(kind, pair.claim.words, _BESIDE) for kind in _UNREAL) or CueKind.NEGATES in line.cues:
+        return None
+    if CueKind.NEGATES in pair.claim.cues:  # "Planes had not bombed the town" is not what "bombed again" states.
         return None
     if Circumstances(pair, number).revised:  # Another figure, of what may be another event.
         return None

@@ -118,8 +118,9 @@ def _match(bearing: Bearing, now: datetime) -> Match:
         stance=judgement.stance.value,
         related=judgement.related,
         confidence=judgement.confidence,
-        is_highlighted=is_highlighted(judgement),
-        reasons=list(judgement.reasons),
+        # Who states it as a fact without a check has shown nothing: that is no sure support.
+        is_highlighted=is_highlighted(judgement) and not bearing.bare,
+        reasons=[*judgement.reasons, *filter(None, [bearing.bare])],
         algorithm=ALGORITHM,
         found_at=now,
     )

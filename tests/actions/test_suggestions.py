@@ -190,6 +190,14 @@ def test_a_refuted_claim_repeated_as_a_fact_is_a_zombie(editor: User) -> None:
     )
 
 
+def test_support_that_names_no_check_does_not_stand_out_and_says_so(editor: User) -> None:
+    keep(bearing(followed_claim(editor), make_version(LATER), Stance.SUPPORTS, bare="It names no source."))
+
+    match = Match.objects.get()
+    assert not match.is_highlighted
+    assert match.reasons[-1] == "It names no source."
+
+
 def test_a_claim_repeated_without_its_caveat_is_an_alert_once_an_article(editor: User) -> None:
     claim = followed_claim(editor)
 

@@ -10,7 +10,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Replace
 
 from claims import facts
-from claims.actions import recording
+from claims.actions import matching, recording
 from claims.actions.acts import Act, only_once
 from claims.actions.decisions import name_of
 from claims.errors import BadInput
@@ -71,6 +71,7 @@ def _mark(
     cue = missed.known_cue(version, cue, kind)
     drafts = _drafts(version, cue, kind, covers, speaker)
     recording.record(version=version, drafts=drafts, now=act.now)
+    matching.owe(version=version, now=act.now)
     return _append(version, drafts[0].flag, speaker, note, act)
 
 

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from claims.actions import analyses, claims, missed, recording
 from claims.actions.acts import Act
 from claims.errors import BadInput, NotAllowed
-from claims.models import ArticleVersion, Claim, Flag, Mention, MissedPassage, ReviewItem
+from claims.models import ArticleVersion, Claim, Flag, Matching, Mention, MissedPassage, ReviewItem
 from claims.queries import missed as looking
 from claims.verdicts import DismissReason, FlagKind, Scope
 from tests.conftest import NOW
@@ -40,6 +40,12 @@ def mark(
     spans = [find(version.text, words) for words in covers]
     given = {"kind": FlagKind.UNVERIFIED, "note": ""} | more
     return missed.mark(version=version, cue=find(version.text, cue), covers=spans, speaker=speaker, act=act, **given)
+
+
+def test_a_marked_claim_is_owed_its_matching_like_any_other(editor: User) -> None:
+    mark(make_version(TEXT), make_act(editor))
+
+    assert Matching.objects.filter(claim=Claim.objects.get(), finished_at__isnull=True).exists()
 
 
 def test_a_marked_passage_becomes_a_claim_on_the_desk(editor: User) -> None:

@@ -137,3 +137,16 @@ class Fault(Vocabulary):
     WRONG_SPEAKER = "wrong_speaker", "It names the wrong speaker."
     WRONG_FIGURE = "wrong_figure", "It reads a figure wrongly."
     WRONG_DATE_OR_PLACE = "wrong_date_or_place", "It gives the wrong date or place."
+
+
+class AlertKind(Vocabulary):
+    """What happened to a claim in what articles say of it, without anybody saying so."""
+
+    CAVEAT_ADDED = "caveat_added", "A later version of the article flags it as not verified; the earlier did not."
+    CAVEAT_REMOVED = "caveat_removed", "A later version of the article repeats it without its caveat."
+    CAVEAT_MOVED = "caveat_moved", "A later version of the article has its caveat in another place."
+    CAVEAT_REWORDED = "caveat_reworded", "A later version of the article words its caveat in another way."
+    FIGURE_CHANGED = "figure_changed", "A later version of the article gives another figure."
+    CAVEAT_LOST = "caveat_lost", "Another article repeats it without its caveat, and gives no new evidence."
+    CONTRADICTED = "contradicted", "It is settled, and new evidence speaks against its verdict."
+    ZOMBIE = "zombie", "It is refuted, and an article repeats it as a fact."

@@ -7,10 +7,9 @@ from datetime import date, datetime
 
 from claims.actions import questions
 from claims.models import Alert, ArticleVersion, Claim, FollowUp, Match, MergeSuggestion, ReviewItem
-from claims.models.alert import AlertKind
 from claims.models.follow_up import Stage
 from claims.models.review import ReviewKind
-from claims.verdicts import Stance
+from claims.verdicts import AlertKind, Stance
 from tests.conftest import NOW
 from tests.factories import find, make_version
 

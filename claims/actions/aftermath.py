@@ -7,10 +7,10 @@ from datetime import datetime
 from claims.actions import alerts, follow_ups
 from claims.actions.alerts import Side
 from claims.actions.bearing import Bearing
-from claims.matching.alarms import Alarm, alarm
+from claims.matching.alarms import alarm
 from claims.models import Mention
-from claims.models.alert import AlertKind
 from claims.text.spans import Span
+from claims.verdicts import AlertKind
 
 #: How many characters a caveat may stand away from what it covers to be shown in one piece with it.
 APART = 600
@@ -24,11 +24,11 @@ def follow(*, bearing: Bearing, now: datetime) -> None:
         _raise(bearing, found, now)
 
 
-def _raise(bearing: Bearing, found: Alarm, now: datetime) -> None:
+def _raise(bearing: Bearing, found: AlertKind, now: datetime) -> None:
     first = bearing.claim.mentions.select_related("version", "flag").order_by("pk").first()
     alerts.raise_once(
         claim=bearing.claim,
-        kind=AlertKind.of(found.value),
+        kind=found,
         key=f"{found.value}:{bearing.claim.pk}:{bearing.version.article_id}",
         why=" ".join(filter(None, [found.description, bearing.bare, _where(bearing)])),
         before=_as_reported(first) if first else None,

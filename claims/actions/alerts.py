@@ -8,9 +8,9 @@ from typing import Any
 
 from claims.actions import questions
 from claims.models import Alert, ArticleVersion, Claim
-from claims.models.alert import AlertKind
 from claims.models.review import ReviewKind
 from claims.text.spans import Span
+from claims.verdicts import AlertKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,10 @@ from claims.facts import ClaimDraft, Coverage
 from claims.matching.drift.change import Change
 from claims.matching.drift.versions import ReadText, drift
 from claims.models import Alert, ArticleVersion, Claim, Mention
-from claims.models.alert import AlertKind
 from claims.models.locks import serialise
 from claims.text.document import Document
 from claims.text.spans import Quote, Span
-from claims.verdicts import FlagKind, Scope
+from claims.verdicts import AlertKind, FlagKind, Scope
 from claims.workflow import State
 
 #: A caveat further from its claim than so many characters is shown by itself.

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from claims.verdicts import Stance, Verdict, Vocabulary
-
-
-class Alarm(Vocabulary):
-    """Why the desk is alarmed."""
-
-    CONTRADICTED = "contradicted", "It is settled, and new evidence speaks against its verdict."
-    ZOMBIE = "zombie", "It is refuted, and an article repeats it as a fact."
-    CAVEAT_LOST = "caveat_lost", "Another article repeats it without its caveat, and gives no new evidence."
-
+from claims.verdicts import AlertKind, Stance, Verdict
 
 _AGAINST = frozenset({Stance.REFUTES, Stance.RETRACTS, Stance.REVISES})
 _FOR = frozenset({Stance.SUPPORTS, Stance.PARTLY_SUPPORTS})
@@ -26,13 +17,13 @@ _CONTRADICTING: dict[Verdict, frozenset[Stance]] = {
 }
 
 
-def alarm(verdict: Verdict, stance: Stance, *, is_bare: bool) -> Alarm | None:
+def alarm(verdict: Verdict, stance: Stance, *, is_bare: bool) -> AlertKind | None:
     """Return what a suggestion of this stance alarms the desk about, given the claim's verdict; None for nothing.
 
     `is_bare`: the passage states the claim as a fact, with no caveat and no new evidence.
     """
     if is_bare and stance in _FOR:
         if verdict is Verdict.REFUTED:
-            return Alarm.ZOMBIE
-        return Alarm.CAVEAT_LOST if verdict in (Verdict.UNVERIFIED, Verdict.CONTESTED) else None
-    return Alarm.CONTRADICTED if stance in _CONTRADICTING.get(verdict, ()) else None
+            return AlertKind.ZOMBIE
+        return AlertKind.CAVEAT_LOST if verdict in (Verdict.UNVERIFIED, Verdict.CONTESTED) else None
+    return AlertKind.CONTRADICTED if stance in _CONTRADICTING.get(verdict, ()) else None

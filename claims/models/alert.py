@@ -8,20 +8,7 @@ from django.db.models import Q
 from claims.models.article import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.constraints import one_of
-from claims.verdicts import Vocabulary
-
-
-class AlertKind(Vocabulary):
-    """What happened."""
-
-    CAVEAT_ADDED = "caveat_added", "A later version of the article flags it as not verified; the earlier did not."
-    CAVEAT_REMOVED = "caveat_removed", "A later version of the article repeats it without its caveat."
-    CAVEAT_MOVED = "caveat_moved", "A later version of the article has its caveat in another place."
-    CAVEAT_REWORDED = "caveat_reworded", "A later version of the article words its caveat in another way."
-    FIGURE_CHANGED = "figure_changed", "A later version of the article gives another figure."
-    CAVEAT_LOST = "caveat_lost", "Another article repeats it without its caveat, and gives no new evidence."
-    CONTRADICTED = "contradicted", "It is settled, and new evidence speaks against its verdict."
-    ZOMBIE = "zombie", "It is refuted, and an article repeats it as a fact."
+from claims.verdicts import AlertKind
 
 
 class Alert(models.Model):

@@ -12,12 +12,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from claims.matching.suggesting import HIGHLIGHTED, QUIET
 from claims.models import Alert, Claim, Match, Mention, MergeSuggestion, ReviewItem
-from claims.models.alert import AlertKind
 from claims.models.merge_suggestion import MergeState
 from claims.models.review import ReviewKind
 from claims.queries.excerpts import Excerpt, excerpt, passage, with_surroundings
 from claims.text.differences import Change, compare_words
-from claims.verdicts import Independence, Stance
+from claims.verdicts import AlertKind, Independence, Stance
 
 #: How many suggestions of each kind a card lists; the others follow as these are decided.
 LISTED = 20

@@ -9,10 +9,9 @@ from claims.actions import alerts, claims, ledger, questions, undo
 from claims.actions.alerts import Side
 from claims.errors import Conflict, NotAllowed
 from claims.models import Alert, Claim, ReviewItem
-from claims.models.alert import AlertKind
 from claims.models.review import ReviewKind
 from claims.text.spans import Span
-from claims.verdicts import DismissReason, Verdict
+from claims.verdicts import AlertKind, DismissReason, Verdict
 from tests.conftest import NOW
 from tests.factories import followed_claim, make_act, make_claim, make_version, other_claim
 

@@ -14,9 +14,8 @@ from django.urls import reverse
 
 from claims.actions import matches
 from claims.models import Claim, Decision, Evidence, Match
-from claims.models.alert import AlertKind
 from claims.models.match import MatchState
-from claims.verdicts import Stance, Verdict
+from claims.verdicts import AlertKind, Stance, Verdict
 from tests.admin.desk import card, hidden, signed_in, step, value_of, words
 from tests.factories import followed_claim, make_act, other_claim, settled_claim
 from tests.suggesting import PASSAGE, make_alert, make_overdue, make_suggestion

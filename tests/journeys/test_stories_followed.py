@@ -7,8 +7,7 @@ from django.contrib.auth.models import User
 
 from claims.management import stories
 from claims.models import Alert, Claim, Match
-from claims.models.alert import AlertKind
-from claims.verdicts import Stance
+from claims.verdicts import AlertKind, Stance
 from tests.conftest import make_person
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.actions.acts import Act
-from claims.actions.decisions import lock, once, write
+from claims.actions.decisions import lock, name_of, once, write
 from claims.errors import BadInput, NotAllowed
 from claims.models import ArticleVersion, Claim, Decision, Evidence
 from claims.models.decision import Verb
@@ -55,6 +55,7 @@ def _create(claim: Claim, finding: Finding, span: Span | None, act: Act) -> Evid
         independence=finding.independence.value,
         note=finding.note,
         added_by=act.by,
+        by_name=name_of(act.by),
         added_at=act.now,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.actions import questions
 from claims.actions.acts import Act
-from claims.actions.decisions import lock, once, write
+from claims.actions.decisions import lock, name_of, once, write
 from claims.errors import Conflict, NotAllowed
 from claims.matching.suggesting import QUIET
 from claims.models import Claim, Decision, Evidence, Match
@@ -72,6 +72,7 @@ def _evidence(match: Match, claim: Claim, stance: Stance, independence: Independ
         independence=independence.value,
         note=act.note,
         added_by=act.by,
+        by_name=name_of(act.by),
         added_at=act.now,
     )
 

@@ -16,7 +16,7 @@ from claims.errors import BadInput, Conflict
 from claims.facts import Account
 from claims.matching.origins.signature import ALGORITHM, Signature, keys, signature
 from claims.matching.origins.ties import Tie, same_origin
-from claims.models import Article, ArticleVersion, Claim, Decision, Origin, OriginKey, OriginMember
+from claims.models import Article, ArticleVersion, Claim, Decision, Origin, OriginKey, OriginMember, OriginPlacing
 from claims.models.decision import Verb
 from claims.models.locks import serialise
 
@@ -65,6 +65,7 @@ def split(*, claim: Claim, article: Article, act: Act) -> Decision:
     origin = Origin.objects.create(opened_at=act.now)
     made = {"article_id": article.pk, "origin_id": origin.pk, "origins": _remembered([member])}
     _put([member], origin, f"{name_of(act.by)} says that it tells a report of its own.", act)
+    _tell(OriginMember.objects.filter(pk=member.pk), act.now)
     return write(claim, Verb.ORIGIN_SPLIT, act, changes={}, remember=made)
 
 
@@ -82,12 +83,14 @@ def join(*, claim: Claim, article: Article, other: Article, act: Act) -> Decisio
     whole = OriginMember.objects.filter(origin=member.origin_id)
     made = {"article_id": article.pk, "other_id": other.pk, "origin_id": kept.origin_id}
     remembered = _remembered([*whole, kept])
+    moved = list(whole)
     whole.update(origin=kept.origin_id)
     _put([member, kept], kept.origin, f"{name_of(act.by)} says that “{article}” and “{other}” have one origin.", act)
+    _tell(OriginMember.objects.filter(pk__in=[it.pk for it in (*moved, kept)]), act.now)
     return write(claim, Verb.ORIGIN_JOINED, act, changes={}, remember={**made, "origins": remembered})
 
 
-def take_back(*, decision: Decision) -> None:
+def take_back(*, decision: Decision, act: Act) -> None:
     """Put the articles that a decision split or joined back where they were. Call inside a transaction.
 
     Raises Conflict when one of them was moved since.
@@ -97,6 +100,7 @@ def take_back(*, decision: Decision) -> None:
         fields = {name: was[name] for name in ("origin_id", "why", "placed_by_id", "placed_at")}
         if not member.update(**fields):
             raise Conflict("One of these articles was moved since: split or join them anew.")
+    _tell(OriginMember.objects.filter(pk__in=[was["member"] for was in decision.after["origins"]]), act.now)
 
 
 def _account(article: Article) -> Account:
@@ -109,6 +113,7 @@ def _open(article: Article, fresh: Signature, now: datetime) -> OriginMember:
     origin = Origin.objects.create(opened_at=now)
     member = OriginMember.objects.create(article=article, origin=origin, placed_at=now)
     _keep(member, fresh)
+    _tell([member], now)
     return member
 
 
@@ -146,6 +151,7 @@ def _joined(
         member.origin, member.placed_at = other.origin, now
         member.why = f"With “{other.article}”: {tie.sentence}"
         member.save(update_fields=["origin", "placed_at", "why"])
+        _tell([member], now)
     return member
 
 
@@ -182,6 +188,20 @@ def _remembered(members: Iterable[OriginMember]) -> list[dict[str, Any]]:
         }
         for member in members
     ]
+
+
+def _tell(members: Iterable[OriginMember], now: datetime) -> None:
+    """Write down where members are from now on."""
+    OriginPlacing.objects.bulk_create(
+        OriginPlacing(
+            article_id=member.article_id,
+            origin_id=member.origin_id,
+            why=member.why,
+            by_person=member.placed_by_id is not None,
+            placed_at=now,
+        )
+        for member in members
+    )
 
 
 def _put(members: Iterable[OriginMember], origin: Origin, why: str, act: Act) -> None:

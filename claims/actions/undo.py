@@ -46,7 +46,8 @@ def undo(*, decision: Decision, act: Act) -> Decision:
 
 
 def _withdraw_evidence(decision: Decision, act: Act) -> None:
-    Evidence.objects.filter(pk=decision.after["evidence_id"]).update(state=EvidenceState.REJECTED.value)
+    piece = Evidence.objects.filter(pk=decision.after["evidence_id"])
+    piece.update(state=EvidenceState.REJECTED.value, withdrawn_at=act.now)
 
 
 def _withdraw_match(decision: Decision, act: Act) -> None:
@@ -62,8 +63,8 @@ _BESIDE_THE_CLAIM: dict[Verb, Callable[[Decision, Act], None]] = {
     Verb.PLANNED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
     Verb.SNOOZED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
     Verb.KEPT_APART: lambda decision, act: merging.unmark(decision=decision, act=act),
-    Verb.ORIGIN_SPLIT: lambda decision, act: origins.take_back(decision=decision),
-    Verb.ORIGIN_JOINED: lambda decision, act: origins.take_back(decision=decision),
+    Verb.ORIGIN_SPLIT: lambda decision, act: origins.take_back(decision=decision, act=act),
+    Verb.ORIGIN_JOINED: lambda decision, act: origins.take_back(decision=decision, act=act),
     Verb.ALERT_SEEN: lambda decision, act: questions.ask_again(decision=decision),
 }
 

@@ -12,8 +12,9 @@ from claims.models.match import Match, Matching
 from claims.models.mention import Figure, Flag, Mention
 from claims.models.merge_suggestion import MergeSuggestion
 from claims.models.missed import MissedPassage
-from claims.models.origin import Origin, OriginKey, OriginMember
+from claims.models.origin import Origin, OriginKey, OriginMember, OriginPlacing
 from claims.models.phrase import AddedPhrase, PhraseChange
+from claims.models.renaming import Renaming
 from claims.models.review import ReviewItem
 from claims.models.source import Source
 from claims.models.speaker import Speaker, SpeakerAlias
@@ -43,7 +44,9 @@ __all__ = [
     "Origin",
     "OriginKey",
     "OriginMember",
+    "OriginPlacing",
     "PhraseChange",
+    "Renaming",
     "ReviewItem",
     "Source",
     "Speaker",

@@ -6,7 +6,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.fields.json import KT
 
 from claims.models.chain import ChainedRow, ChainQuerySet
 from claims.models.claim import Claim
@@ -69,6 +70,10 @@ class Decision(ChainedRow):
 
     class Meta(ChainedRow.Meta):
         ordering = ["sequence"]
+        indexes = [
+            # What was ever merged into a claim: its page as of a past moment.
+            models.Index(KT("after__merged_into_id"), name="decision_merged_into", condition=Q(verb="merged")),
+        ]
         constraints = [*ChainedRow.Meta.constraints, one_of("verb", Verb, "decision_verb_is_known")]
 
     @property

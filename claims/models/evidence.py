@@ -36,7 +36,11 @@ class Evidence(models.Model):
     state = models.CharField(max_length=10, choices=EvidenceState.choices(), default=EvidenceState.ACCEPTED.value)
     note = models.TextField(blank=True, default="")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    #: Copied, since people change their names.
+    by_name = models.CharField(max_length=200, default="")
     added_at = models.DateTimeField()
+    #: When whoever added it took it back.
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["added_at", "id"]
@@ -49,6 +53,10 @@ class Evidence(models.Model):
             models.CheckConstraint(condition=~Q(url="") | Q(version__isnull=False), name="evidence_says_where_it_is"),
             models.CheckConstraint(condition=~Q(passage=""), name="evidence_quotes_a_passage"),
             spanned(Q(version__isnull=False), Q(), "start", "end", "evidence_span_lies_in_a_version"),
+            models.CheckConstraint(
+                condition=Q(state=EvidenceState.REJECTED) | Q(withdrawn_at__isnull=True),
+                name="evidence_withdrawn_is_rejected",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -40,6 +40,23 @@ class OriginMember(models.Model):
         return f"{self.article} in {self.origin}"
 
 
+class OriginPlacing(models.Model):
+    """Where an article was put, and when: written once for each placing, so that any past moment can be told."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="origin_placings")
+    origin = models.ForeignKey(Origin, on_delete=models.PROTECT, related_name="+")
+    why = models.TextField(blank=True, default="")
+    by_person = models.BooleanField(default=False)
+    placed_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["article", "-placed_at", "-id"], name="origin_placing_newest_first")]  # as of
+
+    def __str__(self) -> str:
+        return f"{self.article} in {self.origin} from {self.placed_at}"
+
+
 class OriginKey(models.Model):
     """A key that two articles of one origin are likely to share: found by it, then compared."""
 

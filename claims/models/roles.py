@@ -53,6 +53,8 @@ NEEDED = {
     "add_article": ("Adding articles", "reporter"),
     "add_evidence": ("Adding evidence", "reporter"),
     "decide_claim": ("Deciding about claims", "editor"),
+    "change_speaker": ("Correcting the names of speakers", "administrator"),
+    "change_source": ("Correcting the names of outlets", "administrator"),
     "keep_phrases": ("Adding and retiring phrases of the detector", "editor"),
 }
 

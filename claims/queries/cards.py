@@ -116,7 +116,7 @@ def card(claim: Claim, kind: ReviewKind | None = None, at: desk.Place | None = N
 def accepted(claim: Claim) -> QuerySet[Evidence]:
     """Return the evidence that people put forward for or against a claim, oldest first."""
     found = claim.evidence.filter(state=EvidenceState.ACCEPTED)
-    return found.select_related("version__article__source", "added_by").defer("version__text")
+    return found.select_related("version__article__source").defer("version__text")
 
 
 def steps_since(claim: Claim, revision: int) -> list[Step]:

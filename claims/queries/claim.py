@@ -146,7 +146,7 @@ SELECT claim.id, claim.public_id FROM claims_claim claim JOIN family ON family.i
 
 def _pieces(family: dict[int, str]) -> tuple[Piece, ...]:
     rows = Evidence.objects.filter(claim_id__in=family).exclude(state=EvidenceState.SUGGESTED.value)
-    rows = rows.select_related("version__article", "added_by").defer("version__text").order_by("added_at", "pk")
+    rows = rows.select_related("version__article").defer("version__text").order_by("added_at", "pk")
     return tuple(_piece(row, family[row.claim_id]) for row in rows[:MOST])
 
 
@@ -161,7 +161,7 @@ def _piece(row: Evidence, claim: str) -> Piece:
         article=row.version.get_absolute_url() if row.version else "",
         article_title=row.version.title if row.version else "",
         note=row.note,
-        by=row.added_by.get_full_name() or row.added_by.get_username(),
+        by=row.by_name,
         at=row.added_at,
         standing=row.state == EvidenceState.ACCEPTED.value,
     )

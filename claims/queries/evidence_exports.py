@@ -19,7 +19,7 @@ def evidence(filters: Filters) -> Iterator[Record]:
     `since` asks for those added or found since. A fixed number of SQL queries a batch.
     """
     pieces = Evidence.objects.filter(filters.of_claims("claim__"), filters.after("added_at")).order_by("id")
-    pieces = pieces.select_related("claim", "version__article__source", "added_by", "match").defer("version__text")
+    pieces = pieces.select_related("claim", "version__article__source", "match").defer("version__text")
     matches = Match.objects.filter(filters.of_claims("claim__"), filters.after("found_at")).order_by("id")
     matches = matches.exclude(state=MatchState.ACCEPTED.value)
     matches = matches.select_related("claim", "version__article__source", "decided_by").defer("version__text")
@@ -41,7 +41,7 @@ def piece_record(piece: Evidence) -> Record:
         **span(piece.start, piece.end),
         "note": piece.note,
         "added_at": plain(piece.added_at),
-        "added_by": piece.added_by.get_full_name() or piece.added_by.get_username(),
+        "added_by": piece.by_name,
     }
 
 

@@ -25,7 +25,7 @@ def claims(filters: Filters) -> Iterator[Record]:
     rows = Claim.objects.filter(filters.of_claims(), filters.after("changed_at")).order_by("id")
     rows = rows.select_related("speaker", "merged_into").prefetch_related(
         Prefetch("mentions", in_export_order(Mention.objects.all())),
-        Prefetch("evidence", Evidence.objects.select_related("version__article", "added_by").defer("version__text")),
+        Prefetch("evidence", Evidence.objects.select_related("version__article").defer("version__text")),
         "ledger",
         Prefetch("decisions", Decision.objects.standing().filter(after__has_key="fault").order_by("sequence")),
     )

@@ -218,7 +218,7 @@ def test_taking_back_puts_everything_where_it_was(editor: User) -> None:
     before = list(OriginMember.objects.order_by("pk").values("origin", "why", "placed_by", "placed_at"))
 
     for decision in reversed(decisions(claim, articles, editor)):
-        origins.take_back(decision=decision)
+        origins.take_back(decision=decision, act=make_act(editor))
 
     assert list(OriginMember.objects.order_by("pk").values("origin", "why", "placed_by", "placed_at")) == before
 
@@ -229,7 +229,7 @@ def test_what_was_moved_since_cannot_be_taken_back(editor: User) -> None:
     origins.join(claim=claim, article=articles[1], other=articles[2], act=make_act(editor))
 
     with pytest.raises(Conflict, match="moved since"):
-        origins.take_back(decision=first)
+        origins.take_back(decision=first, act=make_act(editor))
 
 
 def test_a_double_click_counts_once(editor: User) -> None:

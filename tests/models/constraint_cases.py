@@ -20,6 +20,7 @@ from claims.models import (
     Mention,
     MissedPassage,
     PhraseChange,
+    Renaming,
     ReviewItem,
     Source,
     Speaker,
@@ -86,6 +87,13 @@ CASES: dict[str, Case] = {
     "evidence_state_is_known": (Evidence, World.evidence, *word("state", "rejected")),
     "evidence_says_where_it_is": (
         Evidence, World.evidence, lambda w: {"url": "", "version": w.version}, fixed(url=""),
+    ),
+    "evidence_withdrawn_is_rejected": (
+        Evidence, World.evidence, fixed(state="rejected", withdrawn_at=NOW), fixed(withdrawn_at=NOW),
+    ),
+    "renaming_is_of_a_speaker_or_a_source": (
+        Renaming, lambda w: {"before": "a", "after": "b", "by": w.by, "renamed_at": NOW},
+        lambda w: {"source": w.source}, fixed(source=None),
     ),
     "evidence_quotes_a_passage": (Evidence, World.evidence, fixed(passage="x"), fixed(passage="")),
     "evidence_span_lies_in_a_version": (

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -18,6 +21,16 @@ class EvidenceState(Vocabulary):
     SUGGESTED = "suggested", "A machine proposes it; it changes nothing."
     ACCEPTED = "accepted", "An editor or reporter put it forward."
     REJECTED = "rejected", "An editor turned it down; kept, so that it is not proposed again."
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    """Scopes that read as English."""
+
+    def standing(self, at: datetime | None = None) -> Self:
+        """Those that a person stands behind, now or at a past moment."""
+        if at is None:
+            return self.filter(state=EvidenceState.ACCEPTED.value)
+        return self.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=at), added_at__lte=at)
 
 
 class Evidence(models.Model):
@@ -42,6 +55,8 @@ class Evidence(models.Model):
     #: When whoever added it took it back.
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta:
         ordering = ["added_at", "id"]
         verbose_name_plural = "evidence"
@@ -61,6 +76,10 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{Stance.of(self.stance).label}: {self.passage}"
+
+    def stood(self, at: datetime) -> bool:
+        """Say whether a person stood behind it at a past moment."""
+        return self.added_at <= at and (self.withdrawn_at is None or self.withdrawn_at > at)
 
     @property
     def address(self) -> str:

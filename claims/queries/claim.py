@@ -9,7 +9,7 @@ from typing import Any
 from claims.models import Claim, Decision, Evidence, LedgerEntry
 from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
-from claims.queries import origins, reports
+from claims.queries import origins, past, reports
 from claims.queries.origins import OneOrigin
 from claims.queries.reports import Report
 from claims.verdicts import Fault, FlagKind, Independence, Stance, Verdict
@@ -74,7 +74,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
-    """Everything that the page of a claim shows. Histories run oldest first and include claims merged into it."""
+    """Everything that the page of a claim shows. Histories run oldest first and include claims merged into it.
+
+    `absorbed` are the public ids of those, `family` the ids of all of them with its own first.
+    """
 
     pk: int
     public_id: str
@@ -88,6 +91,7 @@ class ClaimPage:
     dismissed_because: str
     merged_into: str
     absorbed: tuple[str, ...]
+    family: tuple[int, ...]
     reports: tuple[Report, ...]
     origins: tuple[OneOrigin, ...]
     pieces: tuple[Piece, ...]
@@ -100,30 +104,37 @@ class ClaimPage:
         return sum(len(origin.articles) for origin in self.origins)
 
 
-def page(public_id: str) -> ClaimPage | None:
-    """Return the page of a claim, or None if there is none with this id. Eight SQL queries at most."""
-    claim = Claim.objects.select_related("speaker", "merged_into").filter(public_id=public_id).first()
-    if claim is None:
+def page(public_id: str, at: datetime | None = None) -> ClaimPage | None:
+    """Return the page of a claim, or None if there is none with this id. Eight SQL queries at most.
+
+    `at`: as it stood at a past moment; None too where the claim was not recorded yet. Thirteen SQL queries then, and
+    two more for each further depth of merges.
+    """
+    claim = Claim.objects.select_related("speaker").filter(public_id=public_id).first()
+    then = past.stood(claim, at) if claim else None
+    if claim is None or then is None:
         return None
-    family = family_of(claim)
+    called = past.names(at)
+    family = past.family(claim, at) if at else family_of(claim)
     return ClaimPage(
         pk=claim.pk,
         public_id=claim.public_id,
-        text=claim.text,
+        text=then["text"],
         kind=FlagKind.of(claim.kind),
-        workflow=claim.state,
-        verdict=claim.finding,
-        speaker=claim.speaker.name if claim.speaker else "",
+        workflow=State.of(then["workflow"]),
+        verdict=Verdict.of(then["verdict"]),
+        speaker=called.speaker(claim.speaker),
         reported_at=claim.reported_at,
         event_date=claim.event_date,
-        dismissed_because=claim.dismissed_because,
-        merged_into=claim.merged_into.public_id if claim.merged_into else "",
+        dismissed_because=then["dismissed_because"],
+        merged_into=_public_id(then["merged_into_id"]),
         absorbed=tuple(list(family.values())[1:]),
-        reports=tuple(reports.of_claims(list(family))),
-        origins=tuple(origins.of_claims(list(family))),
-        pieces=_pieces(family),
-        deeds=_deeds(family),
-        entries=_entries(family),
+        family=tuple(family),
+        reports=tuple(reports.of_claims(list(family), at, called)),
+        origins=tuple(origins.of_claims(list(family), at, called)),
+        pieces=_pieces(family, at),
+        deeds=_deeds(family, at),
+        entries=_entries(family, at),
     )
 
 
@@ -144,13 +155,19 @@ SELECT claim.id, claim.public_id FROM claims_claim claim JOIN family ON family.i
 """
 
 
-def _pieces(family: dict[int, str]) -> tuple[Piece, ...]:
-    rows = Evidence.objects.filter(claim_id__in=family).exclude(state=EvidenceState.SUGGESTED.value)
+def _public_id(pk: int | None) -> str:
+    return Claim.objects.values_list("public_id", flat=True).get(pk=pk) if pk else ""
+
+
+def _pieces(family: dict[int, str], at: datetime | None) -> tuple[Piece, ...]:
+    rows = Evidence.objects.filter(past.until("added_at", at), claim_id__in=family).exclude(
+        state=EvidenceState.SUGGESTED.value
+    )
     rows = rows.select_related("version__article").defer("version__text").order_by("added_at", "pk")
-    return tuple(_piece(row, family[row.claim_id]) for row in rows[:MOST])
+    return tuple(_piece(row, family[row.claim_id], at) for row in rows[:MOST])
 
 
-def _piece(row: Evidence, claim: str) -> Piece:
+def _piece(row: Evidence, claim: str, at: datetime | None) -> Piece:
     return Piece(
         pk=row.pk,
         claim=claim,
@@ -163,12 +180,12 @@ def _piece(row: Evidence, claim: str) -> Piece:
         note=row.note,
         by=row.by_name,
         at=row.added_at,
-        standing=row.state == EvidenceState.ACCEPTED.value,
+        standing=row.state == EvidenceState.ACCEPTED.value if at is None else row.stood(at),
     )
 
 
-def _deeds(family: dict[int, str]) -> tuple[Deed, ...]:
-    rows = Decision.objects.filter(claim_id__in=family).order_by("sequence")
+def _deeds(family: dict[int, str], at: datetime | None) -> tuple[Deed, ...]:
+    rows = Decision.objects.filter(past.until("decided_at", at), claim_id__in=family).order_by("sequence")
     return tuple(_deed(row, family[row.claim_id]) for row in rows[:MOST])
 
 
@@ -189,8 +206,8 @@ def _deed(row: Decision, claim: str) -> Deed:
     )
 
 
-def _entries(family: dict[int, str]) -> tuple[Entry, ...]:
-    rows = LedgerEntry.objects.filter(claim_id__in=family).order_by("sequence")
+def _entries(family: dict[int, str], at: datetime | None) -> tuple[Entry, ...]:
+    rows = LedgerEntry.objects.filter(past.until("decided_at", at), claim_id__in=family).order_by("sequence")
     return tuple(_entry(row, family[row.claim_id]) for row in rows[:MOST])
 
 

@@ -7,11 +7,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from claims.models import Article, Evidence, Mention, OriginMember
-from claims.models.evidence import EvidenceState
+from claims.queries import past
+from claims.queries.past import Names, Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +44,42 @@ class OneOrigin:
         return self.articles[0]
 
 
-def of_claims(claims: Collection[int]) -> list[OneOrigin]:
+def of_claims(claims: Collection[int], at: datetime | None = None, called: Names | None = None) -> list[OneOrigin]:
     """Return the origins of the articles that mention one of these claims (ids), or are accepted as evidence on one.
 
     Their number is that of independent reports. The earliest first; an article that no machine has placed yet counts
-    by itself. One SQL query.
+    by itself. One SQL query; one more for a past moment `at`, with the names of that moment.
     """
-    dated = Coalesce("published_at", "first_seen_at")
-    mentioned = Mention.objects.filter(claim__in=claims).values("version__article")
-    accepted = Evidence.objects.filter(claim__in=claims, state=EvidenceState.ACCEPTED.value)
-    tells = Q(pk__in=mentioned) | Q(pk__in=accepted.filter(version__isnull=False).values("version__article"))
-    rows = Article.objects.filter(tells).select_related("source", "origin_member").order_by(dated, "pk")
+    called = called or Names()
+    rows = list(_tellers(claims, at).select_related("source", "origin_member"))
+    placed = past.placed([row.pk for row in rows], at) if at else {row.pk: _placed(row) for row in rows}
     origins: dict[tuple[str, int], list[Teller]] = defaultdict(list)
     for row in rows:
-        member = getattr(row, "origin_member", None)
-        key = ("origin", member.origin_id) if member else ("article", row.pk)
-        origins[key].append(_teller(row, member))
+        where = placed.get(row.pk)
+        key = ("origin", where.origin) if where else ("article", row.pk)
+        origins[key].append(_teller(row, where, called))
     return [OneOrigin(tuple(articles)) for articles in origins.values()]
 
 
-def _teller(article: Article, member: OriginMember | None) -> Teller:
+def _tellers(claims: Collection[int], at: datetime | None) -> QuerySet[Article]:
+    mentioned = Mention.objects.filter(past.until("recorded_at", at), claim__in=claims).values("version__article")
+    accepted = Evidence.objects.standing(at).filter(claim__in=claims, version__isnull=False)
+    tells = Q(pk__in=mentioned) | Q(pk__in=accepted.values("version__article"))
+    return Article.objects.filter(tells).order_by(Coalesce("published_at", "first_seen_at"), "pk")
+
+
+def _placed(article: Article) -> Placed | None:
+    member: OriginMember | None = getattr(article, "origin_member", None)
+    return Placed(member.origin_id, member.why, member.placed_by_id is not None) if member else None
+
+
+def _teller(article: Article, where: Placed | None, called: Names) -> Teller:
     return Teller(
         pk=article.pk,
         title=article.title,
-        outlet=article.source.name,
+        outlet=called.source(article.source),
         link=article.get_absolute_url(),
         at=article.dated,
-        why=member.why if member else "",
-        by_person=member is not None and member.placed_by_id is not None,
+        why=where.why if where else "",
+        by_person=where is not None and where.by_person,
     )

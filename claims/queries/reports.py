@@ -9,7 +9,9 @@ from datetime import date, datetime
 from django.db.models.functions import Coalesce
 
 from claims.models import Figure, Mention
+from claims.queries import past
 from claims.queries.excerpts import Excerpt, excerpt, with_surroundings
+from claims.queries.past import Names
 from claims.verdicts import Bound, FlagKind, Precision
 
 #: As many reports of one claim as its page shows; the page says when there are more.
@@ -51,21 +53,25 @@ class Report:
     guesses: tuple[str, ...]
 
 
-def of_claims(claims: Collection[int]) -> list[Report]:
-    """Return the mentions of the claims with these ids, oldest first, at most MOST of them. Two SQL queries."""
+def of_claims(claims: Collection[int], at: datetime | None = None, called: Names | None = None) -> list[Report]:
+    """Return the mentions of the claims with these ids, oldest first, at most MOST of them. Two SQL queries.
+
+    `at`: as they stood at a past moment, and then with the names of that moment.
+    """
+    called = called or Names()
     dated = Coalesce("version__article__published_at", "version__article__first_seen_at")
     mentions = (
-        Mention.objects.filter(claim_id__in=claims)
+        Mention.objects.filter(past.until("recorded_at", at), claim_id__in=claims)
         .select_related("claim", "flag", "speaker", "version__article__source")
         .defer("version__text", "claim__text")
         .prefetch_related("figures")
         .order_by(dated, "version__article_id", "version__number", "start", "pk")
     )
     seen: set[int] = set()
-    return [_report(mention, seen) for mention in with_surroundings(mentions)[:MOST]]
+    return [_report(mention, seen, called) for mention in with_surroundings(mentions)[:MOST]]
 
 
-def _report(mention: Mention, seen: set[int]) -> Report:
+def _report(mention: Mention, seen: set[int], called: Names) -> Report:
     version, article = mention.version, mention.version.article
     role = _role(mention, seen)
     seen.add(article.pk)
@@ -77,13 +83,13 @@ def _report(mention: Mention, seen: set[int]) -> Report:
         version=version.number,
         link=f"{version.get_absolute_url()}#covered-{mention.pk}",
         title=version.title,
-        outlet=article.source.name,
+        outlet=called.source(article.source),
         at=article.dated if version.number == 1 else version.received_at,
         words=mention.exact,
         kind=FlagKind.of(mention.flag.kind),
         cue=mention.flag.exact,
         excerpt=excerpt(mention),
-        speaker=mention.speaker.name if mention.speaker else "",
+        speaker=called.speaker(mention.speaker),
         quantities=tuple(_quantity(figure) for figure in mention.figures.all()),
         event_day=mention.event_date,
         event_precision=Precision.of(mention.event_precision) if mention.event_precision else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 from decimal import Decimal
 from itertools import islice
 from typing import Any
@@ -17,7 +18,9 @@ from claims.extraction.figures import figures
 from claims.matching.series import BESIDE, Line, Point, Series, Telling, through_time, voice
 from claims.matching.standing import standing
 from claims.models import ArticleVersion, Claim, Evidence, Figure, Mention
-from claims.models.evidence import EvidenceState
+from claims.queries import past
+from claims.queries.claim import ClaimPage
+from claims.queries.past import Names
 from claims.text.document import Document
 from claims.text.spans import Span
 from claims.verdicts import Bound, Stance
@@ -33,14 +36,24 @@ Family = dict[int, list[int]]
 
 def of_claims(claims: Collection[int]) -> dict[int, tuple[Series, ...]]:
     """Return the series of each of the claims with these ids, with what was merged into them. Four SQL queries."""
-    family = _family(claims)
+    return _of_families(claims, _family(claims), None, Names())
+
+
+def of_claim(page: ClaimPage, at: datetime) -> tuple[Series, ...]:
+    """Return the series of a claim as it stood at a past moment, `page` being its page then. Four SQL queries."""
+    return _of_families([page.pk], {pk: [page.pk] for pk in page.family}, at, past.names(at))[page.pk]
+
+
+def _of_families(
+    claims: Collection[int], family: Family, at: datetime | None, called: Names
+) -> dict[int, tuple[Series, ...]]:
     tellings: dict[int, list[Telling]] = {claim: [] for claim in claims}
-    for claim, telling in _mentions(family):
+    for claim, telling in _mentions(family, at, called):
         for root in family[claim]:
             tellings[root].append(telling)
-    for row in _evidence(family):
+    for row in _evidence(family, at):
         for root in family[row.claim_id]:
-            tellings[root].extend(_told(row, _speakers(tellings[root])))
+            tellings[root].extend(_told(row, _speakers(tellings[root]), called))
     return {claim: through_time(told) for claim, told in tellings.items()}
 
 
@@ -113,18 +126,20 @@ def _family(claims: Collection[int]) -> Family:
     return family
 
 
-def _mentions(family: Family) -> Iterator[tuple[int, Telling]]:
-    rows = Mention.objects.filter(claim_id__in=family).select_related("speaker", "version__article__source")
+def _mentions(family: Family, at: datetime | None, called: Names) -> Iterator[tuple[int, Telling]]:
+    rows = Mention.objects.filter(past.until("recorded_at", at), claim_id__in=family).select_related(
+        "speaker", "version__article__source"
+    )
     rows = rows.defer("version__text").prefetch_related("figures").order_by("pk")
     for row in rows:
         if told := tuple(_fact(figure) for figure in row.figures.all()):
-            name = row.speaker.name if row.speaker else ""
-            yield row.claim_id, _telling(row.version, told, name, f"#covered-{row.pk}")
+            outlet = called.source(row.version.article.source)
+            yield row.claim_id, _telling(row.version, told, called.speaker(row.speaker), outlet, f"#covered-{row.pk}")
 
 
-def _evidence(family: Family) -> QuerySet[Evidence]:
+def _evidence(family: Family, at: datetime | None) -> QuerySet[Evidence]:
     """Return accepted evidence from articles that may tell a figure, each with `around`: see `_told`."""
-    rows = Evidence.objects.filter(claim_id__in=family, version__isnull=False, state=EvidenceState.ACCEPTED.value)
+    rows = Evidence.objects.standing(at).filter(claim_id__in=family, version__isnull=False)
     rows = rows.exclude(stance__in=[stance.value for stance in BESIDE]).order_by("added_at", "pk")
     around = Substr("version__text", Greatest(F("start") - REACH + 1, 1), F("end") - F("start") + 2 * REACH)
     return rows.select_related("version__article__source").defer("version__text").annotate(around=around)
@@ -134,22 +149,28 @@ def _speakers(told: Iterable[Telling]) -> list[str]:
     return list(dict.fromkeys(telling.speaker for telling in told if telling.speaker))
 
 
-def _told(row: Evidence, speakers: Collection[str]) -> Iterator[Telling]:
+def _told(row: Evidence, speakers: Collection[str], called: Names) -> Iterator[Telling]:
     """Yield what a piece of evidence tells; nothing where it tells no figure."""
     passage = Document(row.passage)
     found = tuple(standing(figures(passage, Span(0, len(row.passage))), passage.folded))
     if found and row.version is not None and row.start is not None and row.end is not None:
         around: str = row.around  # type: ignore[attr-defined]
         span = Span(row.start, row.end).shifted(-max(row.start - REACH, 0))
-        yield _telling(row.version, found, voice(around, span, speakers), "", Stance.of(row.stance))
+        outlet = called.source(row.version.article.source)
+        yield _telling(row.version, found, voice(around, span, speakers), outlet, "", Stance.of(row.stance))
 
 
 def _telling(
-    version: ArticleVersion, told: tuple[facts.Figure, ...], speaker: str, anchor: str, stance: Stance | None = None
+    version: ArticleVersion,
+    told: tuple[facts.Figure, ...],
+    speaker: str,
+    outlet: str,
+    anchor: str,
+    stance: Stance | None = None,
 ) -> Telling:
     article = version.article
     at = article.dated if version.number == 1 else version.received_at
-    return Telling(told, at, speaker, article.source.name, f"{version.get_absolute_url()}{anchor}", stance)
+    return Telling(told, at, speaker, outlet, f"{version.get_absolute_url()}{anchor}", stance)
 
 
 def _fact(row: Figure) -> facts.Figure:

@@ -31,6 +31,7 @@ PAGE = ClaimPage(
     dismissed_because="",
     merged_into="",
     absorbed=(),
+    family=(1,),
     reports=(),
     origins=(),
     pieces=(),

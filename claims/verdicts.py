@@ -150,3 +150,11 @@ class AlertKind(Vocabulary):
     CAVEAT_LOST = "caveat_lost", "Another article repeats it without its caveat, and gives no new evidence."
     CONTRADICTED = "contradicted", "It is settled, and new evidence speaks against its verdict."
     ZOMBIE = "zombie", "It is refuted, and an article repeats it as a fact."
+
+
+class Priority(Vocabulary):
+    """How soon a claim is to be decided about, as an editor says."""
+
+    NONE = "none", "In its turn."
+    HIGH = "high", "Before others."
+    URGENT = "urgent", "Before all others."

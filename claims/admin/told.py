@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.models import Claim, Decision
 from claims.models.decision import Verb
 from claims.models.match import MatchState
-from claims.verdicts import DismissReason, Stance, Verdict
+from claims.verdicts import DismissReason, Priority, Stance, Verdict
 
 _TOLD = {
     Verb.FOLLOWED: "{id} is followed now.",
@@ -24,11 +24,18 @@ _TOLD = {
     Verb.SNOOZED: "{id} is put off.",
     Verb.ORIGIN_SPLIT: "The article has an origin of its own now.",
     Verb.ORIGIN_JOINED: "The articles have one origin now.",
+    Verb.ASSIGNED: "{id} {given}.",
+    Verb.PRIORITISED: "{id} {urgency}.",
     Verb.UNDONE: "Taken back: {id} is as it was before.",
 }
 _TURNED_DOWN = {
     MatchState.NOT_ABOUT: "is not about {id}, and is not suggested for it again",
     MatchState.SET_ASIDE: "is about {id} but of no use, and is set aside",
+}
+_URGENCY = {
+    Priority.NONE: "waits in its turn now",
+    Priority.HIGH: "comes before others now",
+    Priority.URGENT: "comes before all others now",
 }
 
 
@@ -52,5 +59,10 @@ def _words(decision: Decision) -> dict[str, str]:
             return {"how": _TURNED_DOWN[MatchState.of(after["how"])].format(id=decision.claim_public_id)}
         case Verb.KEPT_APART:
             return {"other": after["apart_from"]}
+        case Verb.ASSIGNED:
+            name = after["assignee_name"]
+            return {"given": f"is given to {name}" if name else "is nobody's in particular now"}
+        case Verb.PRIORITISED:
+            return {"urgency": _URGENCY[Priority.of(after["priority"])]}
         case _:
             return {}

@@ -4,6 +4,7 @@ from claims.models.alert import Alert
 from claims.models.article import Analysis, Article, ArticleVersion
 from claims.models.claim import Claim, ClaimKey
 from claims.models.clue import ClaimClue, IndexedClaim, VersionClue, WordCount
+from claims.models.comment import Comment, FormerComment
 from claims.models.decision import Decision
 from claims.models.evidence import Evidence
 from claims.models.follow_up import FollowUp, Notice
@@ -13,11 +14,15 @@ from claims.models.mention import Figure, Flag, Mention
 from claims.models.merge_suggestion import MergeSuggestion
 from claims.models.missed import MissedPassage
 from claims.models.origin import Origin, OriginKey, OriginMember, OriginPlacing
+from claims.models.outgoing_mail import OutgoingMail
+from claims.models.personal_notice import PersonalNotice
 from claims.models.phrase import AddedPhrase, PhraseChange
+from claims.models.preferences import Preferences
 from claims.models.renaming import Renaming
 from claims.models.review import ReviewItem
 from claims.models.source import Source
 from claims.models.speaker import Speaker, SpeakerAlias
+from claims.models.watch import Watch
 
 __all__ = [
     "AddedPhrase",
@@ -28,11 +33,13 @@ __all__ = [
     "Claim",
     "ClaimClue",
     "ClaimKey",
+    "Comment",
     "Decision",
     "Evidence",
     "Figure",
     "Flag",
     "FollowUp",
+    "FormerComment",
     "IndexedClaim",
     "LedgerEntry",
     "Match",
@@ -45,12 +52,16 @@ __all__ = [
     "OriginKey",
     "OriginMember",
     "OriginPlacing",
+    "OutgoingMail",
+    "PersonalNotice",
     "PhraseChange",
+    "Preferences",
     "Renaming",
     "ReviewItem",
     "Source",
     "Speaker",
     "SpeakerAlias",
     "VersionClue",
+    "Watch",
     "WordCount",
 ]

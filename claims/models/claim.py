@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from claims.models.constraints import one_of
 from claims.models.speaker import Speaker
-from claims.verdicts import DismissReason, FlagKind, Verdict
+from claims.verdicts import DismissReason, FlagKind, Priority, Verdict
 from claims.workflow import Move, State, can
 
 #: Crockford's base 32: no I, L, O or U, so that an id can be read out on the telephone.
@@ -45,6 +46,11 @@ class Claim(models.Model):
     event_date = models.DateField(null=True, blank=True)
     dismissed_because = models.CharField(max_length=20, choices=DismissReason.choices(), blank=True, default="")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="absorbed")
+    #: Whose it is to decide about, and how soon. Neither raises the revision: they change nothing that was claimed.
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
+    priority = models.CharField(max_length=10, choices=Priority.choices(), default=Priority.NONE.value)
     #: Raised by each change; a form carries the one it was shown, so the second of two editors is told.
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
@@ -59,12 +65,19 @@ class Claim(models.Model):
             models.Index(fields=["-reported_at", "-id"], name="claim_newest_first"),  # the claims page
             models.Index(fields=["workflow", "-reported_at", "-id"], name="claim_by_workflow"),  # its first filter
             models.Index(fields=["-changed_at", "-id"], name="claim_lately_changed"),  # home
+            # The claims that were given to somebody.
+            models.Index(
+                fields=["assignee", "-changed_at", "-id"],
+                name="claim_by_assignee",
+                condition=Q(assignee__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="claim_has_words"),
             one_of("kind", FlagKind, "claim_kind_is_known"),
             one_of("workflow", State, "claim_workflow_is_known"),
             one_of("verdict", Verdict, "claim_verdict_is_known"),
+            one_of("priority", Priority, "claim_priority_is_known"),
             models.CheckConstraint(
                 condition=Q(workflow=State.MERGED, merged_into__isnull=False)
                 | (~Q(workflow=State.MERGED) & Q(merged_into__isnull=True)),

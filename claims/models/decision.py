@@ -34,6 +34,8 @@ class Verb(Vocabulary):
     SNOOZED = "snoozed", "Put off."
     ORIGIN_SPLIT = "origin_split", "One of its articles was given an origin of its own."
     ORIGIN_JOINED = "origin_joined", "Two of its articles were said to have one origin."
+    ASSIGNED = "assigned", "Given to somebody to decide about, or taken from them."
+    PRIORITISED = "prioritised", "Said to be more or less urgent."
     UNDONE = "undone", "The person's last decision was taken back."
 
 

@@ -10,10 +10,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: Tables whose rows are written once; deleting is refused too.
 APPEND_ONLY = ("claims_ledgerentry", "claims_decision", "claims_phrasechange", "claims_missedpassage")
+#: Tables whose rows are neither changed nor deleted, and stand in no chain.
+WRITTEN_ONCE = ("claims_formercomment",)
 #: Tables whose rows may change but are never deleted.
-KEPT = ("claims_addedphrase",)
+KEPT = ("claims_addedphrase", "claims_comment")
 #: Tables whose rows are never changed.
-IMMUTABLE = (*APPEND_ONLY, "claims_articleversion")
+IMMUTABLE = (*APPEND_ONLY, *WRITTEN_ONCE, "claims_articleversion")
 #: Tables with start, end and exact into the text of their version.
 QUOTED = ("claims_flag", "claims_mention")
 
@@ -60,7 +62,7 @@ def statements(vendor: str, tables: set[str]) -> list[str]:
 def trigger_names(vendor: str) -> list[tuple[str, str]]:
     """Return (table, trigger) for every guard."""
     names = [(table, f"{table}_no_update") for table in IMMUTABLE]
-    names += [(table, f"{table}_no_delete") for table in (*APPEND_ONLY, *KEPT)]
+    names += [(table, f"{table}_no_delete") for table in (*APPEND_ONLY, *WRITTEN_ONCE, *KEPT)]
     names += [(table, f"{table}_quote_insert") for table in QUOTED]
     names += [(table, f"{table}_quote_update") for table in QUOTED]
     if vendor == "postgresql":

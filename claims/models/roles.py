@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from claims.errors import NotAllowed
 
 READ = ("view_article", "view_articleversion", "view_claim", "view_evidence", "view_source", "view_speaker")
-ADD = (*READ, "add_article", "add_evidence")
+ADD = (*READ, "add_article", "add_evidence", "add_comment")
 PHRASES = ("keep_phrases", "view_addedphrase", "view_phrasechange")
 MISSED = ("view_missedpassage",)
 MATCHED = (
@@ -35,6 +35,7 @@ DECIDE = (
 ADMINISTER = (
     *DECIDE,
     "view_analysis",
+    "view_outgoingmail",
     "change_source",
     "change_speaker",
     "add_speakeralias",
@@ -52,6 +53,7 @@ NEEDED = {
     "view_article": ("Reading articles", "reader"),
     "add_article": ("Adding articles", "reporter"),
     "add_evidence": ("Adding evidence", "reporter"),
+    "add_comment": ("Commenting on claims", "reporter"),
     "decide_claim": ("Deciding about claims", "editor"),
     "change_speaker": ("Correcting the names of speakers", "administrator"),
     "change_source": ("Correcting the names of outlets", "administrator"),

@@ -10,12 +10,13 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import IntegrityError, models
 
-from tests.models import constraint_cases, matching_constraint_cases
+from tests.models import constraint_cases, matching_constraint_cases, people_constraint_cases
 from tests.models.world import Change, World, fixed, insert
 
 pytestmark = pytest.mark.django_db
 
-CASES = {**constraint_cases.CASES, **matching_constraint_cases.CASES}
+PARTS = (constraint_cases.CASES, matching_constraint_cases.CASES, people_constraint_cases.CASES)
+CASES = {name: case for part in PARTS for name, case in part.items()}
 
 
 @pytest.fixture
@@ -77,4 +78,4 @@ def test_every_named_constraint_is_tested() -> None:
     }
 
     assert set(CASES) == known
-    assert len(CASES) == len(constraint_cases.CASES) + len(matching_constraint_cases.CASES)
+    assert len(CASES) == sum(len(part) for part in PARTS)

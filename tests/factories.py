@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 
-from claims.actions import articles, claims, evidence, ledger, recording
+from claims.actions import articles, claims, evidence, ledger, questions, recording
 from claims.actions.acts import Act
 from claims.facts import ClaimDraft, Coverage, Flag, Speaker
 from claims.models import AddedPhrase, ArticleVersion, Claim, Evidence, Match, PhraseChange
@@ -59,6 +59,13 @@ def other_claim(*, now: datetime = NOW) -> Claim:
     """Record a detected claim that no other claim can be taken for, and return it."""
     said = f"Lighthouse {next(_numbers)} had gone dark."
     return make_claim(f"{said} {CAVEAT}", covered=said, now=now)
+
+
+def reweigh(claim: Claim, weight: int) -> None:
+    """Give the open questions about a claim this weight, and the place in the queue that it brings."""
+    for question in claim.review_items.all():
+        place = questions.place(weight=weight, now=question.opened_at)
+        claim.review_items.filter(pk=question.pk).update(**place)
 
 
 def make_act(by: User, *, seen: int | None = None, note: str = "", now: datetime = NOW) -> Act:

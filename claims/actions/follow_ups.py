@@ -161,7 +161,7 @@ def _ask(behind: Sequence[FollowUp], now: datetime) -> None:
     for item in asked:
         item.why = whys.pop(item.claim_id)
     ReviewItem.objects.bulk_update(asked, ["why"])
-    fresh = {"kind": kind.value, "weight": questions.WEIGHTS[kind], "opened_at": now, "opened_on": now.date()}
+    fresh = {"kind": kind.value, **questions.place(weight=questions.WEIGHTS[kind], now=now)}
     ReviewItem.objects.bulk_create(ReviewItem(claim_id=claim_id, why=why, **fresh) for claim_id, why in whys.items())
 
 

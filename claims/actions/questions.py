@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import Conflict, NotAllowed
+from claims.matching.weight import look_by
 from claims.models import Alert, Claim, Decision, ReviewItem
 from claims.models.decision import Verb
 from claims.models.review import ReviewKind
@@ -24,16 +26,21 @@ WEIGHTS = {
 ACKNOWLEDGED = (ReviewKind.ALERT, ReviewKind.REOPENED, ReviewKind.OVERDUE)
 
 
+def place(*, weight: int, now: datetime) -> dict[str, Any]:
+    """Return the fields that place a question asked now in the queue. One that is opened again keeps its own."""
+    return {"opened_at": now, "look_by": look_by(now, weight), "weight": weight}
+
+
 def ask(*, claim: Claim, kind: ReviewKind, why: str, now: datetime, alert: Alert | None = None) -> ReviewItem:
     """Return the open question of this kind about a claim (or about this alert), asked now if it was not yet.
 
     A question that is open already takes the newer reason.
     """
-    day = {"opened_at": now, "opened_on": now.date(), "weight": WEIGHTS[kind], "why": why}
+    fresh = {**place(weight=WEIGHTS[kind], now=now), "why": why}
     if alert is not None:
-        return ReviewItem.objects.get_or_create(alert=alert, defaults={"claim": claim, "kind": kind.value, **day})[0]
+        return ReviewItem.objects.get_or_create(alert=alert, defaults={"claim": claim, "kind": kind.value, **fresh})[0]
     item, asked = ReviewItem.objects.get_or_create(
-        claim=claim, kind=kind.value, closed_at=None, alert=None, defaults=day
+        claim=claim, kind=kind.value, closed_at=None, alert=None, defaults=fresh
     )
     if not asked and item.why != why:
         ReviewItem.objects.filter(pk=item.pk).update(why=why)

@@ -15,7 +15,7 @@ from operator import itemgetter
 from django.db import models, transaction
 
 from claims import facts
-from claims.actions import speakers
+from claims.actions import questions, speakers
 from claims.analysis import DETECTOR
 from claims.facts import ClaimDraft
 from claims.matching import identity
@@ -175,7 +175,7 @@ def _open(opened: Sequence[tuple[Claim, ClaimDraft]], version: ArticleVersion, n
 
 def _review_item(claim: Claim, version: ArticleVersion, draft: ClaimDraft, now: datetime) -> ReviewItem:
     weight = weigh(version.text, draft)
-    return ReviewItem(claim=claim, weight=weight.points, why=weight.why, opened_at=now, opened_on=now.date())
+    return ReviewItem(claim=claim, why=weight.why, **questions.place(weight=weight.points, now=now))
 
 
 def _mention(claim: Claim, flag: Flag, draft: ClaimDraft, people: dict[str, Speaker], now: datetime) -> Mention:

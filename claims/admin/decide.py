@@ -204,7 +204,7 @@ def _add_while_settling(request: HttpRequest, claim: Claim) -> HttpResponse:
 
 def _card(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     came = Round.of(request)
-    return {"card": cards.card(claim, came.kind, came.at), "round": came}
+    return {"card": cards.card(claim, came.selection, came.at), "round": came}
 
 
 def _claim(public_id: str) -> Claim:

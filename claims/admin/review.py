@@ -40,12 +40,12 @@ class ReviewItemAdmin(LeadingAdmin[ReviewItem]):
 
 @decide.for_deciders
 def queue(request: HttpRequest) -> HttpResponse:
-    """Show a page of what waits (of one kind if the address says so), oldest day first and weightiest first."""
+    """Show a page of what waits: of the kind and in the order that the address says."""
     came = Round.of(request)
-    after = desk.Place.parse(request.GET.get("after", ""))
-    found = desk.queue(after, kind=came.kind)
+    found = desk.queue(came.selection, desk.Place.parse(request.GET.get("after", "")))
     kinds = [(kind, found.tally.of(kind)) for kind in ReviewKind]
-    context = {"queue": found, "after": after, "round": came, "kinds": kinds}
+    further = came.further(found.further) if found.further else ""
+    context = {"queue": found, "round": came, "kinds": kinds, "further": further}
     return decide.answer(request, "queue.html", "Queue", context)
 
 
@@ -53,5 +53,5 @@ def queue(request: HttpRequest) -> HttpResponse:
 def next_card(request: HttpRequest) -> HttpResponse:
     """Lead to the card at the head of the queue, or to the empty queue."""
     came = Round.of(request)
-    public_id = desk.first(came.kind)
+    public_id = desk.first(came.selection)
     return redirect(reverse("admin:card", args=[public_id]) + came.query if public_id else came.queue)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -11,33 +12,55 @@ from django.urls import reverse
 from claims.models import Claim, Decision
 from claims.models.review import ReviewKind
 from claims.queries import desk
+from claims.queries.desk import EVERYTHING, Order, Place, Selection
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Which kind of question is worked off (any for None), and the place that the round has come to, if it is known."""
+    """What is worked off in which order, and the place that the round has come to, if it is known."""
 
-    kind: ReviewKind | None = None
-    at: desk.Place | None = None
+    selection: Selection = EVERYTHING
+    at: Place | None = None
 
     @classmethod
     def of(cls, request: HttpRequest) -> Round:
         """Return the round that a form or an address carries; what cannot be read counts as not said."""
         sent = request.POST if request.method == "POST" else request.GET
         kind = next((kind for kind in ReviewKind if kind.value == sent.get("kind")), None)
-        return cls(kind, desk.Place.parse(sent.get("at", "")))
+        order = next((order for order in Order if order.value == sent.get("order")), Order.URGENT)
+        at = Place.parse(sent.get("at", ""))
+        return cls(Selection(order, kind), at if at and at.order is order else None)
+
+    @property
+    def kind(self) -> ReviewKind | None:
+        """The kind of question that is worked off; None for any."""
+        return self.selection.kind
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """What addresses and forms carry on to other cards: names and values."""
+        order, kind = self.selection.order, self.selection.kind
+        sent = [("kind", kind.value if kind else ""), ("order", "" if order is Order.URGENT else order.value)]
+        return [(name, value) for name, value in sent if value]
 
     @property
     def query(self) -> str:
         """The query of addresses that lead to other cards of the round."""
-        return f"?{urlencode({'kind': self.kind.value})}" if self.kind else ""
+        return _query(self.carried)
 
     @property
     def here(self) -> str:
         """The query of addresses that stay with this claim."""
-        sent = {"kind": self.kind, "at": self.at}
-        kept = urlencode({name: str(value) for name, value in sent.items() if value})
-        return f"?{kept}" if kept else ""
+        return _query([*self.carried, *([("at", str(self.at))] if self.at else [])])
+
+    @property
+    def orders(self) -> list[tuple[Order, str]]:
+        """The orders that the queue can be put into, each with its address."""
+        return [(order, replace(self, selection=replace(self.selection, order=order)).queue) for order in Order]
+
+    def further(self, place: Place) -> str:
+        """Return the query of the page of the queue that begins after a place."""
+        return _query([*self.carried, ("after", str(place))])
 
     @property
     def queue(self) -> str:
@@ -47,12 +70,12 @@ class Round:
     def onward(self, decision: Decision, claim: Claim) -> str:
         """Return where to go after a decision about `claim`: on to the next card if nothing is left open, else back."""
         claim = self._shown() or claim
-        asked = claim.review_items.filter(kind=self.kind.value) if self.kind else claim.review_items.all()
+        asked = claim.review_items.filter(self.selection.of_question)
         has_answered = asked.filter(closed_at=decision.decided_at, closed_by=decision.by).exists()
         if not has_answered or asked.filter(closed_at__isnull=True).exists():
             return self._back(claim)
-        place = self.at or desk.place_of(claim, self.kind)
-        following = desk.following(place, self.kind, beside=claim) if place else None
+        place = self.at or desk.place_of(claim, self.selection)
+        following = desk.following(place, self.selection, beside=claim) if place else None
         return _card(following, self.query) if following else self.queue
 
     def _shown(self) -> Claim | None:
@@ -61,9 +84,13 @@ class Round:
 
     def _back(self, claim: Claim) -> str:
         # A claim that stands where the round is needs no place in its address.
-        moved_on = self.at and self.at != desk.place_of(claim, self.kind)
+        moved_on = self.at and self.at != desk.place_of(claim, self.selection)
         return _card(claim.public_id, self.here if moved_on else self.query)
 
 
 def _card(public_id: str, query: str) -> str:
     return reverse("admin:card", args=[public_id]) + query
+
+
+def _query(sent: Sequence[tuple[str, str]]) -> str:
+    return f"?{urlencode(sent)}" if sent else ""

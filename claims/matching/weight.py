@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from claims.facts import ClaimDraft
 from claims.verdicts import FlagKind
@@ -12,6 +13,9 @@ _HARM = re.compile(
     r"\b(?:kill(?:ed|ing|s)?|dead|deaths?|died|wounded|injur(?:ed|ies)|casualt(?:y|ies)|missing|massacre|hostages?)\b",
     re.IGNORECASE,
 )
+
+#: How long a question without weight may wait before it stands beside the weightiest of today.
+LONGEST_PATIENCE = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +38,16 @@ def weigh(text: str, draft: ClaimDraft) -> Weight:
     caveat = f"The article says “{draft.flag.cue.of(text)}” (phrase {draft.flag.phrase})."
     because = f" Weighty because {', and '.join(words for _, words in held)}." if held else ""
     return Weight(sum(points for points, _ in held), caveat + because)
+
+
+def patience(points: int) -> timedelta:
+    """Return how long a question of this weight may wait: three days without weight, half with one point, and so on.
+
+    Never more than LONGEST_PATIENCE, so that in the order of `look_by` nothing that comes later passes it for ever.
+    """
+    return LONGEST_PATIENCE / (1 + max(points, 0))
+
+
+def look_by(opened_at: datetime, points: int) -> datetime:
+    """Return the moment by which a question of this weight should be looked at: its place in the queue."""
+    return opened_at + patience(points)

@@ -29,8 +29,8 @@ class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
     """Scopes of the queue."""
 
     def waiting(self) -> Self:
-        """Open, oldest day first, and on one day the weightiest first."""
-        return self.filter(closed_at__isnull=True).order_by("opened_on", "-weight", "id")
+        """Open, the most urgent first."""
+        return self.filter(closed_at__isnull=True).order_by("look_by", "id")
 
 
 class ReviewItem(models.Model):
@@ -43,7 +43,8 @@ class ReviewItem(models.Model):
     weight = models.PositiveIntegerField(default=0)
     why = models.TextField()
     opened_at = models.DateTimeField()
-    opened_on = models.DateField()
+    #: Its place in the queue: when it was asked and how long its weight lets it wait (see matching/weight.py).
+    look_by = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -52,18 +53,16 @@ class ReviewItem(models.Model):
     objects = ReviewItemQuerySet.as_manager()
 
     class Meta:
-        ordering = ["opened_on", "-weight", "id"]
+        ordering = ["look_by", "id"]
         indexes = [
             # The queue: only what is open, in the order that it is worked off.
-            models.Index(
-                fields=["opened_on", "-weight", "id"], name="review_waiting", condition=Q(closed_at__isnull=True)
-            ),
+            models.Index(fields=["look_by", "id"], name="review_urgent", condition=Q(closed_at__isnull=True)),
             # The same for one kind of question.
             models.Index(
-                fields=["kind", "opened_on", "-weight", "id"],
-                name="review_waiting_by_kind",
-                condition=Q(closed_at__isnull=True),
+                fields=["kind", "look_by", "id"], name="review_urgent_by_kind", condition=Q(closed_at__isnull=True)
             ),
+            # The queue by the day of asking, in either direction.
+            models.Index(fields=["opened_at", "id"], name="review_oldest", condition=Q(closed_at__isnull=True)),
         ]
         constraints = [
             one_of("kind", ReviewKind, "review_kind_is_known"),

@@ -85,13 +85,13 @@ def find(public_id: str) -> Claim:
     return Claim.objects.select_related("speaker", "merged_into").get(public_id=public_id.upper())
 
 
-def card(claim: Claim, kind: ReviewKind | None = None, at: desk.Place | None = None) -> Card:
-    """Return the card of a claim, for an editor who works off the questions of a kind (of any for None) from `at` on.
+def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Place | None = None) -> Card:
+    """Return the card of a claim, for an editor who works off what is selected from `at` on.
 
     Seventeen SQL queries at most, however often the claim was mentioned and whatever is asked about it.
     """
     questions = list(suggestions.with_alerts(claim.review_items.filter(closed_at__isnull=True)))
-    place = at or desk.place_of(claim, kind)
+    place = at or desk.place_of(claim, selection)
     mentions = _mentions(claim)
     return Card(
         claim=claim,
@@ -107,9 +107,9 @@ def card(claim: Claim, kind: ReviewKind | None = None, at: desk.Place | None = N
         evidence=list(accepted(claim)[:LISTED]),
         decisions=list(claim.decisions.order_by("-sequence")[:LISTED]),
         place=place,
-        following=desk.following(place, kind, beside=claim) if place else None,
-        preceding=desk.preceding(place, kind, beside=claim) if place else None,
-        left=desk.tally().of(kind),
+        following=desk.following(place, selection, beside=claim) if place else None,
+        preceding=desk.preceding(place, selection, beside=claim) if place else None,
+        left=desk.tally().of(selection.kind),
     )
 
 

@@ -10,14 +10,16 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from claims.actions import claims
 from claims.models import Claim, ReviewItem
 from claims.queries import desk
-from tests.admin.desk import signed_in, words
+from claims.queries.queue import counts
+from tests.admin.desk import card, send, signed_in, words
 from tests.conftest import NOW
-from tests.factories import make_act, make_claim, other_claim
+from tests.factories import make_act, make_claim, other_claim, reweigh
 
 pytestmark = pytest.mark.django_db
 QUEUE = "admin:claims_reviewitem_changelist"
@@ -28,7 +30,7 @@ def waiting(*places: tuple[int, int]) -> list[Claim]:
     made = []
     for days, weight in places:
         claim = other_claim(now=NOW - timedelta(days=days))
-        claim.review_items.update(weight=weight)
+        reweigh(claim, weight)
         made.append(claim)
     return made
 
@@ -37,10 +39,58 @@ def shown(queue: desk.Queue) -> list[str]:
     return [row.public_id for row in queue.rows]
 
 
-def test_it_runs_from_the_oldest_day_and_within_it_from_the_weightiest() -> None:
+def test_the_weightier_a_claim_the_sooner_it_is_due() -> None:
     light_old, heavy_new, heavy_old, light_new = waiting((2, 1), (0, 9), (2, 5), (0, 1))
 
     assert shown(desk.queue()) == [c.public_id for c in (heavy_old, light_old, heavy_new, light_new)]
+
+
+def test_a_weighty_claim_of_today_passes_a_light_one_but_not_for_longer_than_its_patience() -> None:
+    yesterday, four_days, heavy = waiting((1, 0), (4, 0), (0, 9))
+
+    assert shown(desk.queue()) == [c.public_id for c in (four_days, heavy, yesterday)]
+
+
+def test_the_order_can_be_switched_in_the_address_and_is_said_in_words(editor: User) -> None:
+    heavy_new, light_old, middle = waiting((0, 9), (2, 0), (1, 0))
+    orders = {"urgent": (heavy_new, light_old, middle), "oldest": (light_old, middle, heavy_new)}
+    client = signed_in(editor)
+
+    for order in desk.Order:
+        page = client.get(reverse(QUEUE), {"order": order.value})
+        expected = orders.get(order.value, (heavy_new, middle, light_old))
+        assert [row.public_id for row in page.context["queue"].rows] == [c.public_id for c in expected]
+        assert order.description in words(page)
+
+
+@pytest.mark.parametrize("order", desk.Order)
+def test_each_order_leads_through_every_claim_in_both_directions(order: desk.Order) -> None:
+    waiting((2, 5), (2, 5), (2, 1), (0, 3), (5, 0))
+    selection = desk.Selection(order)
+    ids = shown(desk.queue(selection))
+    places = [desk.place_of(Claim.objects.get(public_id=it), selection) for it in ids]
+
+    assert [desk.following(place, selection) for place in places if place] == [*ids[1:], None]
+    assert [desk.preceding(place, selection) for place in places if place] == [None, *ids[:-1]]
+
+
+def test_the_next_card_of_a_round_keeps_its_order(editor: User) -> None:
+    new, old = waiting((0, 9), (5, 0))
+    client = signed_in(editor)
+    page = client.get(card(new), {"order": "newest"})
+
+    assert f"{card(old)}?order=newest" in page.content.decode()
+    onward = send(client, new, "follow", page=page)
+    assert onward.headers["Location"] == f"{card(old)}?order=newest"
+
+
+def test_it_says_how_long_nine_in_ten_have_waited(editor: User) -> None:
+    for hours in (*range(1, 19), 24 * 30, 24 * 3):
+        other_claim(now=timezone.now() - timedelta(hours=hours, minutes=1))
+
+    page = words(signed_in(editor).get(reverse(QUEUE))).replace("\xa0", " ")
+
+    assert "The oldest has waited 4 weeks, 9 of 10 less than 3 days." in page
 
 
 def test_a_row_says_what_who_how_many_where_and_why(editor: User) -> None:
@@ -67,8 +117,8 @@ def test_its_pages_join_without_gap_or_repeat_while_rows_leave_and_come(editor: 
     claims.follow(claim=made[0], act=make_act(editor))
     waiting((5, 9))
 
-    second = desk.queue(first.further, size=3)
-    third = desk.queue(second.further, size=3)
+    second = desk.queue(after=first.further, size=3)
+    third = desk.queue(after=second.further, size=3)
 
     assert [*shown(first), *shown(second), *shown(third)] == [c.public_id for c in made]
     assert third.further is None
@@ -91,8 +141,9 @@ def test_a_place_survives_its_address() -> None:
     assert desk.Place.parse(str(place)) == place
 
 
-@pytest.mark.parametrize("written", ["", "nonsense", "2026-03-01_x_1", "2026-13-01_1_1", "2026-03-01_-1_1", "1_2_3_4",
-                                     "2026-03-01_1_99999999999999999999", "2026-03-01_99999999999_1"])  # fmt: skip
+@pytest.mark.parametrize("written", ["", "nonsense", "urgent_2026-03-01_x", "urgent_2026-13-01_1", "new_2026-03-01_1",
+                                     "1_2_3_4", "urgent_2026-03-01_-1", "urgent_0001-01-01T00:00:00+05:00_1",
+                                     "urgent_2026-03-01_99999999999999999999"])  # fmt: skip
 def test_a_bad_address_shows_the_first_page(written: str, editor: User) -> None:
     waiting((0, 1))
 
@@ -102,7 +153,7 @@ def test_a_bad_address_shows_the_first_page(written: str, editor: User) -> None:
 
 def test_a_flood_is_not_counted_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     waiting((0, 1), (0, 1), (0, 1))
-    monkeypatch.setattr(desk, "COUNTED", 2)
+    monkeypatch.setattr(counts, "COUNTED", 2)
 
     with CaptureQueriesContext(
         connection,
@@ -139,9 +190,9 @@ def test_the_head_and_the_page_use_the_index_of_what_waits() -> None:
     place = desk.place_of(waiting((0, 1))[0])
     assert place
 
-    plan: Any = desk.behind(ReviewItem.objects.waiting(), place)[:50].explain()
+    plan: Any = place.behind(ReviewItem.objects.filter(closed_at=None))[:50].explain()
 
-    assert "review_waiting" in plan
+    assert "review_urgent" in plan
     assert "TEMP B-TREE" not in plan
 
 

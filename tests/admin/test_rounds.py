@@ -182,7 +182,7 @@ def test_following_a_claim_about_which_more_is_asked_stays_with_it(editor: User)
     assert f"It may be the same claim as {first.public_id}" in words(client.get(onward.headers["Location"]))
 
 
-@pytest.mark.parametrize("at", ["nonsense", "2026-03-01_1_1", "2030-01-01_1_1", "%00"])
+@pytest.mark.parametrize("at", ["nonsense", "urgent_2026-03-01_1", "newest_2030-01-01_1", "%00"])
 def test_a_made_up_place_still_shows_the_card(at: str, busy: Claim, editor: User) -> None:
     assert signed_in(editor).get(card(busy), {"at": at}).status_code == 200
 
@@ -208,5 +208,5 @@ def test_the_queue_with_its_first_questions_uses_the_index_of_what_waits(busy: C
 
     plan: Any = desk.fronts()[:50].explain()
 
-    assert "review_waiting" in plan
+    assert "review_urgent" in plan
     assert "TEMP B-TREE" not in plan

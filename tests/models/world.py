@@ -83,7 +83,7 @@ class World:
 
     def question(self) -> Fields:
         """Closed, since the claim has an open one already."""
-        dates = {"opened_at": NOW, "opened_on": NOW.date(), "closed_at": NOW, "closed_by": self.by}
+        dates = {"opened_at": NOW, "look_by": NOW, "closed_at": NOW, "closed_by": self.by}
         return {"claim": self.claim, "why": "A test.", **dates}
 
     def chained(self) -> Fields:

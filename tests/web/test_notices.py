@@ -10,8 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.actions import claims, follow_ups
+from claims.actions import claims, follow_ups, questions
 from claims.models import Claim, Notice
+from claims.models.review import ReviewKind
 from tests.conftest import NOW
 from tests.factories import followed_claim, make_act, other_claim
 from tests.suggesting import make_overdue
@@ -92,14 +93,14 @@ def test_a_claim_that_was_planned_anew_is_told_no_more(editor: User) -> None:
 def test_home_lists_a_claim_with_several_questions_once_and_says_what_is_asked(editor: User, reader: User) -> None:
     claim = followed_claim(editor)
     make_overdue(claim)
-    claim.review_items.create(kind="evidence", why="Later.", opened_at=NOW, opened_on=NOW.date(), weight=9)
+    questions.ask(claim=claim, kind=ReviewKind.REOPENED, why="Later.", now=NOW)
 
     page = words(browser_of(editor).get(HOME))
 
     needs = page[page.index("Needs a decision") : page.index("Lately changed")]
     assert needs.count(claim.text) == 1
-    assert "Does what was found bear on it?" in needs
-    assert "bear on it?" not in words(browser_of(reader).get(HOME))
+    assert "Does its verdict still hold?" in needs
+    assert "verdict still hold?" not in words(browser_of(reader).get(HOME))
 
 
 def test_home_costs_the_same_however_many_notices_there_are(editor: User) -> None:

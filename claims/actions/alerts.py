@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from claims.actions import questions
+from claims.actions import questions, watching
 from claims.models import Alert, ArticleVersion, Claim
+from claims.models.personal_notice import NoticeKind
 from claims.models.review import ReviewKind
 from claims.text.spans import Span
 from claims.verdicts import AlertKind
@@ -44,6 +45,8 @@ def raise_once(
     if not is_new:
         return None
     questions.ask(claim=claim, kind=_QUESTION.get(kind, ReviewKind.ALERT), why=why, now=now, alert=alert)
+    text = f"{claim.public_id}: {kind.description}"
+    watching.tell_watchers(claim=claim, kind=NoticeKind.ALERT, text=text, key=f"alert:{alert.pk}", now=now)
     return alert
 
 

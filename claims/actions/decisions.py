@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, cast
 
 from django.contrib.auth.models import User
 
+from claims.actions import tidings
 from claims.actions.acts import Act, only_once
 from claims.errors import Conflict
 from claims.models import Claim, Decision, ReviewItem
@@ -64,7 +65,7 @@ def write(
     remember: Mapping[str, Any] | None = None,
     undoes: Decision | None = None,
 ) -> Decision:
-    """Apply `changes` to a locked claim and append the decision that says so. Call inside a transaction.
+    """Apply `changes` to a locked claim, append the decision that says so, and tell who watches. Call in a transaction.
 
     `remember` is kept with the claim's state after the act: the ids of rows that it made.
     """
@@ -76,7 +77,7 @@ def write(
         claim.changed_at = act.now
         claim.save()
         _sync_review(claim, act, undoes)
-    return Decision.objects.append(
+    decision = Decision.objects.append(
         claim=claim,
         claim_public_id=claim.public_id,
         verb=verb.value,
@@ -89,6 +90,8 @@ def write(
         nonce=act.nonce,
         undoes_sequence=undoes.sequence if undoes else None,
     )
+    tidings.spread(decision=decision, claim=claim, by=act.by, undoes=undoes)
+    return decision
 
 
 def snapshot(claim: Claim) -> dict[str, Any]:

@@ -69,6 +69,7 @@ def identity(reading: Reading) -> str:
 def _find_or_add(reading: Reading, now: datetime) -> Article:
     name = identity(reading)
     if found := Article.objects.filter(identity=name).first():
+        _name_language(found, reading)
         return found
     return Article.objects.create(
         source=sources.find_or_add(outlet=reading.outlet, url=reading.url, now=now),
@@ -76,9 +77,23 @@ def _find_or_add(reading: Reading, now: datetime) -> Article:
         url=reading.url,
         title=_title(reading),
         byline=reading.byline[:500],
+        language=_language(reading),
         published_at=reading.published,
         first_seen_at=now,
     )
+
+
+def _name_language(article: Article, reading: Reading) -> None:
+    """Keep the language of an article that did not say so before."""
+    if not article.language and (language := _language(reading)):
+        Article.objects.filter(pk=article.pk).update(language=language)
+        article.language = language
+
+
+def _language(reading: Reading) -> str:
+    """Return the primary part of a language tag, so that "en-GB" and "EN" are one; "" for what is no tag."""
+    primary = reading.language.strip().replace("_", "-").partition("-")[0].lower()
+    return primary if primary.isascii() and primary.isalpha() and 2 <= len(primary) <= 8 else ""
 
 
 def _add_version(

@@ -66,9 +66,9 @@ class NamesAdmin(admin.ModelAdmin[Any]):
 class SourceAdmin(NamesAdmin):
     """Outlets."""
 
-    list_display = ["name", "host", "created_at"]
+    list_display = ["name", "host", "beat", "created_at"]
     readonly_fields = ["host", "created_at"]
-    search_fields = ["name", "host"]
+    search_fields = ["name", "host", "beat"]
 
 
 @admin.register(Speaker)

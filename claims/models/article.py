@@ -35,6 +35,8 @@ class Article(models.Model):
     url = models.CharField(max_length=2000, blank=True, default="")
     title = models.CharField(max_length=500)
     byline = models.CharField(max_length=500, blank=True, default="")
+    #: The code of its language, such as "uk", where its page or file gives it.
+    language = models.CharField(max_length=8, blank=True, default="")
     published_at = models.DateTimeField(null=True, blank=True)
     first_seen_at = models.DateTimeField()
 

@@ -11,6 +11,8 @@ class Source(models.Model):
 
     name = models.CharField(max_length=200)
     host = models.CharField(max_length=253, blank=True, default="", db_index=True)
+    #: What it mostly writes about, in the desk's own word: a filter of the queue.
+    beat = models.CharField(max_length=60, blank=True, default="")
     created_at = models.DateTimeField()
 
     class Meta:

@@ -12,6 +12,7 @@ from claims.models.article import Door
 from claims.reading.articles import Reading
 from claims.reading.changes import Decision
 from tests.conftest import NOW
+from tests.factories import make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +130,17 @@ def test_a_reader_may_not_add(reader: User) -> None:
     with pytest.raises(NotAllowed, match="Adding articles needs the role “reporter”"):
         receive(STORM, by=reader)
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(("tag", "language"), [("en-GB", "en"), ("UK", "uk"), ("zh_Hant", "zh"), ("", ""), ("12", ""),
+                                               ("a", ""), ("українська", ""), ("unknownlanguage", "")])  # fmt: skip
+def test_the_language_of_an_article_is_its_primary_code(tag: str, language: str) -> None:
+    assert make_version(language=tag).article.language == language
+
+
+def test_a_language_that_comes_later_is_kept_and_the_first_one_stays() -> None:
+    url = "https://news.example/tongues"
+    for text, tag in (("A storm.", ""), ("A storm came.", "uk"), ("A storm went.", "en")):
+        make_version(text, url=url, language=tag)
+
+    assert Article.objects.get(url=url).language == "uk"

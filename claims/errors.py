@@ -30,7 +30,11 @@ class NotAllowed(ClaimsError):
     """The person lacks the role, or the claim's state rules the action out."""
 
 
-class InvalidTransition(NotAllowed):
+class NotOpen(NotAllowed):
+    """The claim's state rules the action out, whoever asks."""
+
+
+class InvalidTransition(NotOpen):
     """The workflow table has no such step from where the claim stands."""
 
 

@@ -76,7 +76,8 @@ def write(
         claim.revision += 1
         claim.changed_at = act.now
         claim.save()
-        _sync_review(claim, act, undoes)
+        if "workflow" in changes:
+            _sync_review(claim, act, undoes)
     decision = Decision.objects.append(
         claim=claim,
         claim_public_id=claim.public_id,
@@ -119,13 +120,17 @@ def _last_hand(claim: Claim) -> str:
 
 
 def _sync_review(claim: Claim, act: Act, undoes: Decision | None) -> None:
-    """Close the questions that the claim's state has answered; those that the undone decision closed are open again."""
+    """Close the questions that the claim's new state answers.
+
+    Those that the undone decision closed are open again, and those that were open before it stay as they are.
+    """
     questions = ReviewItem.objects.filter(claim=claim)
+    answered = questions.filter(closed_at__isnull=True)
     if undoes:
         closed = questions.filter(closed_at=undoes.decided_at, closed_by=undoes.by)
         asked_since = questions.filter(closed_at__isnull=True, alert__isnull=True).values("kind")
         closed.exclude(kind__in=asked_since, alert__isnull=True).update(closed_at=None, closed_by=None)
-    answered = questions.filter(closed_at__isnull=True)
+        answered = answered.filter(opened_at__gt=undoes.decided_at)
     if (kinds := _ANSWERED[claim.state]) is not None:
         answered = answered.filter(kind__in=kinds)
     answered.update(closed_at=act.now, closed_by=act.by)

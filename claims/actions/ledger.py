@@ -46,7 +46,8 @@ def settle(*, claim: Claim, ruling: Ruling, act: Act) -> Decision:
     state = check_can(claim.state, Move.SETTLE)
     entry = append(claim=claim, ruling=ruling, act=act)
     changes = {"workflow": state.value, "verdict": ruling.verdict.value}
-    remember = {"ledger_sequence": entry.sequence, **follow_ups.end(claim=claim, now=act.now)}
+    used = [piece.pk for piece in ruling.evidence]
+    remember = {"ledger_sequence": entry.sequence, "evidence_ids": used, **follow_ups.end(claim=claim, now=act.now)}
     return write(claim, Verb.SETTLED, act, changes=changes, remember=remember)
 
 

@@ -49,7 +49,7 @@ def take_back(*, decision: Decision, act: Act) -> None:
     match = Match.objects.select_related("claim").get(pk=decision.after["match_id"])
     fresh = {"state": MatchState.SUGGESTED.value, "decided_at": None, "decided_by": None, "evidence": None}
     Match.objects.filter(pk=match.pk).update(**fresh)
-    questions.ask(claim=match.claim, kind=ReviewKind.EVIDENCE, why=_why(match), now=act.now)
+    questions.ask_anew(claim=match.claim, kind=ReviewKind.EVIDENCE, why=_why(match), now=act.now)
 
 
 def _undecided(match: Match, claim: Claim) -> Match:

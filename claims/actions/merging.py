@@ -25,6 +25,8 @@ from claims.workflow import Move, check_can
 MOST = 5
 #: Under which name a merge remembers the suggestions that it answered.
 _ANSWERED = "merge_suggestion_ids"
+#: A suggestion that nobody has decided about.
+_WAITING = {"state": MergeState.SUGGESTED.value, "decided_at": None, "decided_by": None}
 
 
 def suggest(*, claim: Claim, now: datetime) -> list[MergeSuggestion]:
@@ -97,8 +99,8 @@ def unmark(*, decision: Decision, act: Act) -> None:
     after = decision.after
     answered = [after["merge_suggestion_id"]] if decision.verb == Verb.KEPT_APART else after.get(_ANSWERED, [])
     for row in MergeSuggestion.objects.filter(pk__in=answered).select_related("earlier", "later"):
-        MergeSuggestion.objects.filter(pk=row.pk).update(state=MergeState.SUGGESTED, decided_at=None, decided_by=None)
-        _ask(row, act.now)
+        MergeSuggestion.objects.filter(pk=row.pk).update(**_WAITING)
+        questions.ask_anew(claim=row.later, kind=ReviewKind.SAME_CLAIM, why=_why(row), now=act.now)
 
 
 def rejoin(*, claim: Claim, decision: Decision, act: Act) -> None:
@@ -112,8 +114,10 @@ def rejoin(*, claim: Claim, decision: Decision, act: Act) -> None:
     row = MergeSuggestion.objects.filter(pk=decision.after["apart_id"])
     if not decision.after["apart_was"]:
         row.delete()
-    elif decision.after["apart_was"] == MergeState.MERGED:
-        row.update(**_decided(MergeState.MERGED, act))
+    elif decision.after["apart_was"] == MergeState.SUGGESTED:
+        row.update(**_WAITING)
+    else:
+        row.update(**_decided(MergeState.of(decision.after["apart_was"]), act))
 
 
 def _decided(state: MergeState, act: Act) -> dict[str, Any]:
@@ -127,9 +131,12 @@ def _suggestion(claim: Claim, other: Claim, found: Sameness, now: datetime) -> M
 
 
 def _ask(row: MergeSuggestion, now: datetime) -> None:
+    questions.ask(claim=row.later, kind=ReviewKind.SAME_CLAIM, why=_why(row), now=now)
+
+
+def _why(row: MergeSuggestion) -> str:
     reason = row.reasons[0] if row.reasons else ""
-    why = f"It may be {row.earlier.public_id} in other words. {reason}".strip()
-    questions.ask(claim=row.later, kind=ReviewKind.SAME_CLAIM, why=why, now=now)
+    return f"It may be {row.earlier.public_id} in other words. {reason}".strip()
 
 
 def _close_answered(claims: Iterable[Claim], act: Act) -> None:

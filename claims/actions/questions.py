@@ -47,6 +47,17 @@ def ask(*, claim: Claim, kind: ReviewKind, why: str, now: datetime, alert: Alert
     return item
 
 
+def ask_anew(*, claim: Claim, kind: ReviewKind, why: str, now: datetime) -> None:
+    """Open the last question of this kind about a claim again; ask it, for `why`, where there never was one."""
+    asked = claim.review_items.filter(kind=kind.value, alert__isnull=True)
+    if asked.filter(closed_at__isnull=True).exists():
+        return
+    if (last := asked.order_by("-closed_at", "-pk").first()) is None:
+        ask(claim=claim, kind=kind, why=why, now=now)
+        return
+    ReviewItem.objects.filter(pk=last.pk).update(closed_at=None, closed_by=None)
+
+
 def close(*, claim: Claim, kinds: Iterable[ReviewKind], act: Act) -> None:
     """Close the claim's open questions of these kinds."""
     still_open = claim.review_items.filter(closed_at__isnull=True, kind__in=[kind.value for kind in kinds])
@@ -62,7 +73,7 @@ def acknowledge(*, item: ReviewItem, act: Act) -> Decision:
     waiting = ReviewItem.objects.filter(pk=item.pk, closed_at__isnull=True)
     if not waiting.update(closed_at=act.now, closed_by=act.by):
         raise Conflict("Somebody looked at this before you. Nothing is left to do about it.")
-    return write(claim, Verb.ALERT_SEEN, act, changes={}, remember={"review_item_id": item.pk})
+    return write(claim, Verb.ALERT_SEEN, act, changes={}, remember={"review_item_id": item.pk, "asked": item.kind})
 
 
 def ask_again(*, decision: Decision) -> None:

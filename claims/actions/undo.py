@@ -1,4 +1,4 @@
-"""Taking back one's own last decision, as a new entry: history keeps both."""
+"""Taking back decisions, as new entries: history keeps both."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from django.contrib.auth.models import User
 
 from claims.actions import follow_ups, ledger, matches, matching, merging, origins, questions
 from claims.actions.acts import Act
-from claims.actions.decisions import lock, once, write
-from claims.errors import Conflict, NotAllowed
+from claims.actions.decisions import lock, name_of, once, write
+from claims.errors import Conflict, NotOpen
 from claims.models import Claim, Decision, Evidence, LedgerEntry
 from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
+from claims.models.roles import check_may
+from claims.queries import standing
 from claims.verdicts import Verdict
 
 
@@ -25,13 +27,14 @@ def last_of(person: User) -> Decision | None:
 
 @once
 def undo(*, decision: Decision, act: Act) -> Decision:
-    """Put the claim back to what it was before `decision`, which must be the person's last.
+    """Put back what a decision changed: any of the person's own, for administrators anybody's, however old.
 
-    Raises NotAllowed when it is not, and Conflict when the claim was changed since: then a new decision is due.
+    Raises NotAllowed for a decision of somebody else, NotOpen for an undo, and Conflict when it was taken back before,
+    or when another decision builds on it: then that one is to be taken back first.
     """
     claim = lock(decision.claim, act, _permission(decision))
-    if last_of(act.by) != decision:
-        raise NotAllowed("Only your own last decision can be undone. Decide anew instead.")
+    _check_may_undo(decision, act)
+    _check_stands(decision)
     if take_back := _BESIDE_THE_CLAIM.get(Verb.of(decision.verb)):
         take_back(decision, act)
         return write(claim, Verb.UNDONE, act, changes={}, undoes=decision)
@@ -43,6 +46,21 @@ def undo(*, decision: Decision, act: Act) -> Decision:
     if decision.verb == Verb.REWORDED:
         matching.owe_of_claim(claim=claim, now=act.now)
     return undone
+
+
+def _check_may_undo(decision: Decision, act: Act) -> None:
+    if decision.verb == Verb.UNDONE:
+        raise NotOpen("What was taken back is not taken back again: decide anew instead.")
+    if decision.by_id != act.by.pk:
+        check_may(act.by, "undo_any")
+
+
+def _check_stands(decision: Decision) -> None:
+    if taken_back := Decision.objects.filter(undoes_sequence=decision.sequence).first():
+        raise Conflict(f"{taken_back.by_name} has taken back that decision about {decision.claim_public_id} already.")
+    if other := standing.obstacle(decision):
+        did = f"{other.by_name} {Verb.of(other.verb).label} {other.claim_public_id}"
+        raise Conflict(f"Another decision builds on that one: first take back decision {other.sequence} ({did}).")
 
 
 def _withdraw_evidence(decision: Decision, act: Act) -> None:
@@ -66,6 +84,8 @@ _BESIDE_THE_CLAIM: dict[Verb, Callable[[Decision, Act], None]] = {
     Verb.ORIGIN_SPLIT: lambda decision, act: origins.take_back(decision=decision, act=act),
     Verb.ORIGIN_JOINED: lambda decision, act: origins.take_back(decision=decision, act=act),
     Verb.ALERT_SEEN: lambda decision, act: questions.ask_again(decision=decision),
+    # Said, and taken back: nothing was changed by it.
+    Verb.DISSENTED: lambda decision, act: None,
 }
 
 
@@ -74,21 +94,23 @@ def _permission(decision: Decision) -> str:
 
 
 def _restored(claim: Claim, decision: Decision, act: Act) -> dict[str, Any]:
-    if claim.revision != decision.after["revision"]:
+    """Return the fields that the decision wrote, as they were before it; what others wrote since stays."""
+    fields = standing.touched(decision)
+    if any(getattr(claim, name) != decision.after[name] for name in fields):
         raise Conflict(f"{claim.public_id} was changed after that decision: it cannot be undone. Decide anew.")
-    fields = {name: value for name, value in decision.before.items() if name != "revision"}
     if decision.verb == Verb.SETTLED:
         _take_back_verdict(claim, decision, act)
     if decision.verb == Verb.SEPARATED:
         merging.rejoin(claim=claim, decision=decision, act=act)
-    return fields
+    return {name: decision.before[name] for name in fields}
 
 
 def _take_back_verdict(claim: Claim, decision: Decision, act: Act) -> None:
     entry = LedgerEntry.objects.get(sequence=decision.after["ledger_sequence"])
+    whose = "the editor who made it" if decision.by_id == act.by.pk else f"{name_of(act.by)}, not by who made it"
     ruling = ledger.Ruling(
         verdict=Verdict.of(entry.previous_verdict),
-        reason=f"Entry {entry.sequence} was taken back by the editor who made it.",
+        reason=f"Entry {entry.sequence} was taken back by {whose}.",
         no_evidence_because="An undo restores the verdict before.",
     )
     ledger.append(claim=claim, ruling=ruling, act=act, undoes=entry.sequence)

@@ -36,7 +36,7 @@ from claims.admin.rounds import Round
 from claims.admin.rulings import EvidenceForm, SettleForm
 from claims.admin.site import refused
 from claims.admin.told import told
-from claims.errors import BadInput, ClaimsError, Conflict, InvalidTransition, NotAllowed
+from claims.errors import BadInput, ClaimsError, Conflict, InvalidTransition, NotAllowed, NotOpen
 from claims.models import Claim, Decision
 from claims.models.roles import check_may
 from claims.queries import cards
@@ -98,7 +98,7 @@ def decide(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
 @require_POST
 @for_deciders
 def undo(request: HttpRequest) -> HttpResponse:
-    """Take back the person's last decision, if it is the one that the form names."""
+    """Take back the decision that the form names."""
     form = UndoForm(request.POST)
     if not form.is_valid():
         return refused(request, "This form is out of date. Go back to the queue and undo from there.")
@@ -108,9 +108,11 @@ def undo(request: HttpRequest) -> HttpResponse:
     act = Act(by=_person(request), nonce=f"{form.cleaned_data['nonce']}.undo", now=timezone.now())
     try:
         messages.success(request, told(undoing.undo(decision=decision, act=act)))
-    except (NotAllowed, Conflict) as error:
+    except (NotOpen, Conflict) as error:
         messages.error(request, str(error))
         return card_page(request, _claim(decision.claim_public_id), status=409)
+    except NotAllowed as error:
+        return refused(request, str(error))
     return redirect("admin:card", decision.claim_public_id)
 
 

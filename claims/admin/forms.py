@@ -227,7 +227,7 @@ class MergeForm(DecisionForm):
 
 
 class UndoForm(forms.Form):
-    """Take back one's last decision: the one that the page named, and no other."""
+    """Take back a decision: the one that the page named, and no other."""
 
     decision = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     nonce = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)

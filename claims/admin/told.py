@@ -26,6 +26,7 @@ _TOLD = {
     Verb.ORIGIN_JOINED: "The articles have one origin now.",
     Verb.ASSIGNED: "{id} {given}.",
     Verb.PRIORITISED: "{id} {urgency}.",
+    Verb.DISSENTED: "Kept beside the decision that stands: {id} is as it was.",
     Verb.UNDONE: "Taken back: {id} is as it was before.",
 }
 _TURNED_DOWN = {

@@ -36,7 +36,8 @@ class Verb(Vocabulary):
     ORIGIN_JOINED = "origin_joined", "Two of its articles were said to have one origin."
     ASSIGNED = "assigned", "Given to somebody to decide about, or taken from them."
     PRIORITISED = "prioritised", "Said to be more or less urgent."
-    UNDONE = "undone", "The person's last decision was taken back."
+    DISSENTED = "dissented", "Would have been decided otherwise; kept beside the decision that stands."
+    UNDONE = "undone", "A decision was taken back."
 
 
 class DecisionQuerySet(ChainQuerySet["Decision"]):
@@ -72,7 +73,10 @@ class Decision(ChainedRow):
 
     class Meta(ChainedRow.Meta):
         ordering = ["sequence"]
+        permissions = [("undo_any", "Can take back what anybody decided")]
         indexes = [
+            # What one person decided last: the offer to undo it, and their own history.
+            models.Index(fields=["by", "-sequence"], name="decision_of_a_person"),
             # What was ever merged into a claim: its page as of a past moment.
             models.Index(KT("after__merged_into_id"), name="decision_merged_into", condition=Q(verb="merged")),
         ]

@@ -34,6 +34,7 @@ DECIDE = (
 )
 ADMINISTER = (
     *DECIDE,
+    "undo_any",
     "view_analysis",
     "view_outgoingmail",
     "change_source",
@@ -57,6 +58,7 @@ NEEDED = {
     "decide_claim": ("Deciding about claims", "editor"),
     "change_speaker": ("Correcting the names of speakers", "administrator"),
     "change_source": ("Correcting the names of outlets", "administrator"),
+    "undo_any": ("Taking back what others decided", "administrator"),
     "keep_phrases": ("Adding and retiring phrases of the detector", "editor"),
 }
 

@@ -233,7 +233,7 @@ def test_an_undo_sent_twice_undoes_once(editor: User, three: list[Claim]) -> Non
     assert Claim.objects.filter(workflow="triaged").get() == three[0]
 
 
-def test_an_undo_from_an_old_page_takes_nothing_else_back(editor: User, three: list[Claim]) -> None:
+def test_an_undo_from_an_old_page_takes_back_what_that_page_named(editor: User, three: list[Claim]) -> None:
     client = signed_in(editor)
     send(client, three[0], "follow")
     old = hidden(client.get(card(three[1])), reverse("admin:undo"))
@@ -241,21 +241,40 @@ def test_an_undo_from_an_old_page_takes_nothing_else_back(editor: User, three: l
 
     answer = client.post(reverse("admin:undo"), old)
 
-    assert answer.status_code == 409
-    assert "Only your own last decision can be undone" in words(answer)
-    assert Claim.objects.filter(workflow="triaged").count() == 2
+    assert answer.headers["Location"] == card(three[0])
+    assert Claim.objects.filter(workflow="triaged").get() == three[1]
 
 
-def test_an_undo_of_what_another_changed_since_is_refused(editor: User, second_editor: User) -> None:
+def test_an_undo_of_what_another_built_upon_is_refused_and_says_what_to_take_back_first(
+    editor: User, second_editor: User
+) -> None:
     claim = followed_claim(editor)
     client = signed_in(editor)
     fields = hidden(client.get(card(claim)), reverse("admin:undo"))
-    claims.reword(claim=claim, text="Other words.", act=make_act(second_editor))
+    claims.dismiss(claim=claim, because=DismissReason.DUPLICATE, act=make_act(second_editor))
 
     answer = client.post(reverse("admin:undo"), fields)
 
     assert answer.status_code == 409
-    assert "cannot be undone" in words(answer)
+    assert f"first take back decision 2 (Omar dismissed {claim.public_id})" in words(answer)
+
+
+def test_an_administrator_takes_back_what_an_editor_decided(editor: User, administrator: User) -> None:
+    claim = followed_claim(editor)
+    fields = {"decision": 1, "nonce": "0" * 32}
+
+    assert signed_in(administrator).post(reverse("admin:undo"), fields).headers["Location"] == card(claim)
+    assert again(claim).workflow == "detected"
+
+
+def test_an_editor_takes_back_nothing_of_another(editor: User, second_editor: User) -> None:
+    claim = followed_claim(editor)
+
+    answer = signed_in(second_editor).post(reverse("admin:undo"), {"decision": 1, "nonce": "0" * 32})
+
+    assert answer.status_code == 403
+    assert "needs the role “administrator”" in words(answer)
+    assert again(claim).workflow == "triaged"
 
 
 @pytest.mark.parametrize("fields", [{}, {"decision": "x", "nonce": "0" * 32}, {"decision": "4711", "nonce": "0" * 32}])

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from claims.models import Claim, Mention
+from claims.queries import past
 from claims.queries.days import from_day, until_day
 from claims.queries.keyset import Cursor, window
 from claims.verdicts import FlagKind, Verdict
@@ -87,14 +88,23 @@ def narrowed(narrowing: Narrowing) -> QuerySet[Claim]:
     return claims
 
 
-def rows_of(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """Return the claims with what a row shows: the speaker, the first outlet, and how many articles report it."""
-    mentions = Mention.objects.filter(claim=OuterRef("pk"))
+def rows_of(claims: QuerySet[Claim], at: datetime | None = None) -> QuerySet[Claim]:
+    """Return the claims with what a row shows: the speaker, the first outlet, and how many articles report it.
+
+    `at`: counting what was recorded by a past moment.
+    """
+    mentions = Mention.objects.filter(past.until("recorded_at", at), claim=OuterRef("pk"))
     dated = Coalesce("version__article__published_at", "version__article__first_seen_at")
-    first = mentions.order_by(dated, "pk").values("version__article__source__name")[:1]
+    first = mentions.order_by(dated, "pk")[:1]
+    outlet = {
+        "outlet": first.values("version__article__source__name"),
+        "outlet_id": first.values("version__article__source"),
+    }
     # A plain aggregate would group every claim before the page is cut; this counts for those shown only.
     counted = mentions.order_by().annotate(n=Func(F("version__article"), template="COUNT(DISTINCT %(expressions)s)"))
-    return claims.select_related("speaker").annotate(outlet=Subquery(first), articles=Subquery(counted.values("n")))
+    return claims.select_related("speaker").annotate(
+        **{name: Subquery(found) for name, found in outlet.items()}, articles=Subquery(counted.values("n"))
+    )
 
 
 def row(claim: Claim) -> ClaimRow:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from claims.queries import claim as one
 from claims.queries import claims as many
 from claims.queries import names, series
-from claims.web import charts, paging, sentences, timeline
+from claims.web import charts, moments, paging, past, sentences, timeline
 from claims.web.access import needs
 from claims.web.filters import ClaimFilters
 from claims.workflow import State
@@ -20,10 +20,12 @@ from claims.workflow import State
 @needs("view_claim")
 def claims(request: HttpRequest) -> HttpResponse:
     """List claims, filtered as the address says."""
-    filters = ClaimFilters(request.GET)
+    filters, asked = ClaimFilters(request.GET), moments.asked(request.GET)
     narrowing, turn = filters.narrowing(), paging.turn(request)
-    page = many.listed(narrowing, older=turn.older, newer=turn.newer)
+    page = past.listed(narrowing, turn, asked.moment)
     shown = {
+        "asked": asked,
+        "at": asked.moment,
         "filters": filters,
         "narrowed": narrowing != many.Narrowing(),
         "page": page,
@@ -38,7 +40,9 @@ def claims(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs("view_claim")
 def claim(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show one claim; one that was merged leads to the claim that it was merged into."""
+    """Show one claim, as it stands or as it stood; one that is merged leads to the claim that it was merged into."""
+    if "at" in request.GET:
+        return past.claim(request, public_id)
     page = one.page(public_id)
     if page is None:
         raise Http404(f"There is no claim {public_id}.")
@@ -47,4 +51,5 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("claim", page.merged_into)
     drawn = charts.charts(series.of_claims([page.pk])[page.pk])
     shown = {"page": page, "status": sentences.status(page), "events": timeline.events(page), "charts": drawn}
+    shown["asked"] = moments.MomentForm()
     return render(request, "claims/claim.html", shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -11,8 +11,10 @@ from django.contrib.auth.models import User
 
 from claims.models import Claim, Decision
 from claims.queries import claim as one
-from claims.queries import series
+from claims.queries import claims, claims_then, series
+from claims.queries.claims import ANY, Narrowing
 from tests.conftest import NOW
+from tests.factories import followed_claim, make_claim, make_evidence
 from tests.simulation import Month
 
 
@@ -40,3 +42,40 @@ def _pages(at: datetime | None) -> dict[str, Any]:
             told = series.of_claim(page, at) if at else series.of_claims([page.pk])[page.pk]
             pages[public_id] = (page, told)
     return pages
+
+
+def test_the_list_as_of_a_moment_holds_what_it_held_then(
+    editor: User, second_editor: User, administrator: User
+) -> None:
+    month = Month((editor, second_editor), administrator, NOW, Random("a list"))
+    asked = [
+        Narrowing(),
+        Narrowing(workflow=ANY),
+        Narrowing(workflow="settled"),
+        Narrowing(verdict="confirmed"),
+        Narrowing(words="wording"),
+    ]
+    shown = [
+        (moment, [claims.listed(one_of_them) for one_of_them in asked])
+        for step, moment in enumerate(month.steps(120))
+        if step % 4 == 3
+    ]
+
+    for moment, lists in shown:
+        assert [claims_then.listed(one_of_them, moment) for one_of_them in asked] == lists
+
+
+def test_a_claim_has_no_page_before_it_was_recorded(editor: User) -> None:
+    claim = make_claim()
+
+    assert one.page(claim.public_id, NOW - timedelta(seconds=1)) is None
+    assert one.page(claim.public_id, NOW) is not None
+
+
+def test_a_past_page_costs_a_fixed_number_of_queries(editor: User, django_assert_num_queries: Any) -> None:
+    claim = followed_claim(editor)
+    for _ in range(3):
+        make_evidence(claim, editor)
+
+    with django_assert_num_queries(11):
+        one.page(claim.public_id, NOW)

@@ -8,7 +8,7 @@ from claims.models import guards
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0012_queue_order'),
+        ('claims', '0013_beat_and_language'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -42,6 +42,10 @@ class Conflict(ClaimsError):
     """Somebody else changed the claim since it was shown; nothing was written."""
 
 
+class Reserved(Conflict):
+    """Somebody else has the claim in hand; nothing was written. Who may decide may take it over."""
+
+
 class AppendOnly(ClaimsError):
     """A ledger or audit row was about to be changed or deleted."""
 

@@ -217,6 +217,12 @@ AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
+#: How long a card that was opened keeps its claim for the editor; each sign of life begins it anew.
+RESERVATION_MINUTES = env.int("RESERVATION_MINUTES", default=5)
+RESERVATION = timedelta(minutes=RESERVATION_MINUTES)
+if RESERVATION_MINUTES < 1:
+    raise ImproperlyConfigured("Set RESERVATION_MINUTES to 1 or more: for how long a card keeps its claim.")
+
 #: Who runs this tracker: goes into the User-Agent, so that a site owner can reach a person.
 CONTACT = env.str("CONTACT", default="")
 #: The largest article taken, in bytes of text or page, from any door.

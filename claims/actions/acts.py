@@ -21,6 +21,7 @@ class Act:
 
     - `seen`: the revision that the form showed of what it is about; None where the act does not depend on it.
     - `nonce`: made when the form was shown; a second act with the same one is the first, come again.
+    - `held`: the token of the sender's reservation, as the form carried it; None where it carried none.
     """
 
     by: User
@@ -28,6 +29,7 @@ class Act:
     now: datetime
     seen: int | None = None
     note: str = ""
+    held: int | None = None
 
 
 def only_once(act: Act, carry_out: Callable[[], Row], earlier: Callable[[Act], Row | None]) -> Row:
@@ -42,3 +44,8 @@ def only_once(act: Act, carry_out: Callable[[], Row], earlier: Callable[[Act], R
         if done := earlier(act):
             return done
         raise
+
+
+def name_of(person: User) -> str:
+    """Return the name under which history remembers a person."""
+    return person.get_full_name() or person.get_username()

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, cast
 
-from django.contrib.auth.models import User
-
-from claims.actions import tidings
+from claims.actions import reservations, tidings
 from claims.actions.acts import Act, only_once
+from claims.actions.acts import name_of as name_of
 from claims.errors import Conflict
 from claims.models import Claim, Decision, ReviewItem
 from claims.models.decision import Verb
@@ -37,7 +36,14 @@ def once(decide: Callable[P, Decision]) -> Callable[P, Decision]:
 
     @wraps(decide)
     def decided(*args: P.args, **kwargs: P.kwargs) -> Decision:
-        return only_once(cast(Act, kwargs["act"]), lambda: decide(*args, **kwargs), _earlier)
+        act = cast(Act, kwargs["act"])
+
+        def carry_out() -> Decision:
+            decision = decide(*args, **kwargs)
+            reservations.keep_up(decision, act)
+            return decision
+
+        return only_once(act, carry_out, _earlier)
 
     return decided
 
@@ -45,10 +51,13 @@ def once(decide: Callable[P, Decision]) -> Callable[P, Decision]:
 def lock(claim: Claim, act: Act, permission: str = "decide_claim") -> Claim:
     """Return the claim's row, locked until the transaction ends.
 
-    Raises NotAllowed without the permission, and Conflict if somebody changed the claim since it was shown.
+    Raises NotAllowed without the permission, Conflict if somebody changed the claim since it was shown, and Reserved if
+    somebody else has it in hand; evidence may be added all the same.
     """
     check_may(act.by, permission)
     locked = Claim.objects.select_for_update().get(pk=claim.pk)
+    if permission == "decide_claim":
+        reservations.check_not_held(locked, act)
     if act.seen is not None and locked.revision != act.seen:
         raise Conflict(
             f"{_last_hand(locked)} since you opened it. Nothing of yours was lost: compare, then decide again."
@@ -98,11 +107,6 @@ def write(
 def snapshot(claim: Claim) -> dict[str, Any]:
     """Return the changeable fields of a claim as plain JSON values."""
     return {name: getattr(claim, name) for name in CHANGEABLE}
-
-
-def name_of(person: User) -> str:
-    """Return the name under which history remembers a person."""
-    return person.get_full_name() or person.get_username()
 
 
 def _earlier(act: Act) -> Decision | None:

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from claims.admin import decide
+from claims.admin import decide, reserving
 from claims.admin.origins import SplitForm
 from claims.admin.register import RegisterAdmin
 from claims.models import Claim, Evidence
@@ -31,6 +31,8 @@ class ClaimAdmin(RegisterAdmin[Claim]):
         steps = [path(f"<slug:public_id>/{name}/", wrap(decide.decide), {"name": name}, name) for name in decide.FORMS]
         pages = [
             path("<slug:public_id>/card/", wrap(decide.card), name="card"),
+            path("<slug:public_id>/take_over/", wrap(reserving.take_over), name="take_over"),
+            path("<slug:public_id>/leave/", wrap(reserving.leave), name="leave"),
             path("<slug:public_id>/origins/", wrap(decide.decide), {"name": SplitForm.name}, "origins"),
         ]
         return [*pages, *steps, *super().get_urls()]

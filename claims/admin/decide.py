@@ -6,6 +6,7 @@ Views hold no rules: they read with queries/, call one action through a form, an
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
@@ -16,6 +17,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from claims.actions import reservations
 from claims.actions import undo as undoing
 from claims.actions.acts import Act
 from claims.admin.answers import AcceptForm, SeenForm, TurnDownForm
@@ -40,6 +42,7 @@ from claims.errors import BadInput, ClaimsError, Conflict, InvalidTransition, No
 from claims.models import Claim, Decision
 from claims.models.roles import check_may
 from claims.queries import cards
+from claims.queries import reservations as reserved
 
 P = ParamSpec("P")
 
@@ -80,13 +83,13 @@ for_deciders = for_those_who_may("decide_claim")
 @for_deciders
 def card(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show one claim for one decision."""
-    return card_page(request, _claim(public_id))
+    return card_page(request, claim_or_404(public_id))
 
 
 @for_deciders
 def decide(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
     """Carry out one decision, or show the page that prepares it."""
-    claim = _claim(public_id)
+    claim = claim_or_404(public_id)
     if request.method == "POST":
         if "add_evidence" in request.POST and name == SettleForm.name:
             return _add_while_settling(request, claim)
@@ -110,7 +113,7 @@ def undo(request: HttpRequest) -> HttpResponse:
         messages.success(request, told(undoing.undo(decision=decision, act=act)))
     except (NotOpen, Conflict) as error:
         messages.error(request, str(error))
-        return card_page(request, _claim(decision.claim_public_id), status=409)
+        return card_page(request, claim_or_404(decision.claim_public_id), status=409)
     except NotAllowed as error:
         return refused(request, str(error))
     return redirect("admin:card", decision.claim_public_id)
@@ -205,11 +208,15 @@ def _add_while_settling(request: HttpRequest, claim: Claim) -> HttpResponse:
 
 
 def _card(request: HttpRequest, claim: Claim) -> dict[str, Any]:
-    came = Round.of(request)
-    return {"card": cards.card(claim, came.selection, came.at), "round": came}
+    came, person, now = Round.of(request), _person(request), timezone.now()
+    reservations.reserve(claim=claim, by=person, now=now)
+    shown = cards.card(claim, came.selection, came.at)
+    onward = replace(came, at=shown.place).here
+    return {"card": shown, "round": came, "onward": onward, "hold": reserved.hold(claim, person, now)}
 
 
-def _claim(public_id: str) -> Claim:
+def claim_or_404(public_id: str) -> Claim:
+    """Return the claim with this public id; raise Http404."""
     try:
         return cards.find(public_id)
     except Claim.DoesNotExist:

@@ -61,6 +61,9 @@ class DecisionForm(ActForm):
     template: ClassVar[str] = ""
     returns: ClassVar[str] = ""
 
+    #: The token of the sender's reservation, which the card shows once for all of its forms.
+    held = forms.IntegerField(required=False, min_value=0, max_value=2**63 - 1, widget=forms.HiddenInput)
+
     def __init__(self, claim: Claim, data: Any = None, initial: dict[str, Any] | None = None) -> None:
         fresh = {"seen": claim.revision, "nonce": new_nonce(), **(initial or {})}
         super().__init__(data, initial=fresh, auto_id=f"{self.name}-%s")
@@ -94,7 +97,8 @@ class DecisionForm(ActForm):
     def act(self, by: User, now: datetime) -> Act:
         """Return the act of a valid form. Each kind of decision counts for itself, even from one page."""
         sent = self.cleaned_data
-        return Act(by=by, nonce=f"{sent['nonce']}.{self.name}", now=now, seen=sent["seen"], note=sent.get("note", ""))
+        carried = {"seen": sent["seen"], "held": sent["held"], "note": sent.get("note", "")}
+        return Act(by=by, nonce=f"{sent['nonce']}.{self.name}", now=now, **carried)
 
     def decide(self, act: Act) -> Decision:
         """Call the action. Raises what it raises."""

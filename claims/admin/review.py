@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 
 from claims.admin import decide
 from claims.admin.register import LeadingAdmin
@@ -51,7 +53,9 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @decide.for_deciders
 def next_card(request: HttpRequest) -> HttpResponse:
-    """Lead to the card at the head of the queue, or to the empty queue."""
-    came = Round.of(request)
-    public_id = desk.first(came.selection)
-    return redirect(reverse("admin:card", args=[public_id]) + came.query if public_id else came.queue)
+    """Reserve the first claim of the round that nobody else has in hand, and lead to its card.
+
+    Of the whole round, or where the address carries a place, `at`, of what comes after it: then the claim that stands
+    there is given back. With none left, lead to the queue, which says why.
+    """
+    return redirect(Round.of(request).next_for(cast(User, request.user), timezone.now()))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
-from claims.models import Claim, Decision
+from claims.actions import reservations
+from claims.models import Claim, Decision, ReviewItem
 from claims.models.review import ReviewKind
 from claims.queries import desk
 from claims.queries.desk import EVERYTHING, Order, Place, Selection
@@ -74,9 +79,25 @@ class Round:
         has_answered = asked.filter(closed_at=decision.decided_at, closed_by=decision.by).exists()
         if not has_answered or asked.filter(closed_at__isnull=True).exists():
             return self._back(claim)
-        place = self.at or desk.place_of(claim, self.selection)
-        following = desk.following(place, self.selection, beside=claim) if place else None
-        return _card(following, self.query) if following else self.queue
+        return self._on_from(self.at or desk.place_of(claim, self.selection), claim, decision.by, timezone.now())
+
+    def next_for(self, person: User, now: datetime) -> str:
+        """Reserve what comes next and return its address, or that of the queue; what stood here is given back."""
+        if self.at is None:
+            return self._taken(desk.fronts(self.selection), person, now)
+        if (left := self._shown()) is not None:
+            reservations.release(claim=left, by=person)
+        return self._on_from(self.at, left, person, now)
+
+    def _on_from(self, place: Place | None, beside: Claim | None, person: User, now: datetime) -> str:
+        if place is None:
+            return self.queue
+        following = place.behind(desk.fronts(self.selection))
+        return self._taken(following.exclude(claim=beside) if beside else following, person, now)
+
+    def _taken(self, questions: QuerySet[ReviewItem], person: User, now: datetime) -> str:
+        claim = reservations.take_first(questions=questions, by=person, now=now)
+        return _card(claim.public_id, self.query) if claim else self.queue
 
     def _shown(self) -> Claim | None:
         """Return the claim on whose card the round stands: one can be merged into it there."""

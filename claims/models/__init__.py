@@ -6,6 +6,7 @@ from claims.models.claim import Claim, ClaimKey
 from claims.models.clue import ClaimClue, IndexedClaim, VersionClue, WordCount
 from claims.models.comment import Comment, FormerComment
 from claims.models.decision import Decision
+from claims.models.draft import Draft
 from claims.models.evidence import Evidence
 from claims.models.follow_up import FollowUp, Notice
 from claims.models.ledger import LedgerEntry
@@ -18,8 +19,11 @@ from claims.models.outgoing_mail import OutgoingMail
 from claims.models.personal_notice import PersonalNotice
 from claims.models.phrase import AddedPhrase, PhraseChange
 from claims.models.preferences import Preferences
+from claims.models.presence import Presence
 from claims.models.renaming import Renaming
+from claims.models.reservation import Reservation
 from claims.models.review import ReviewItem
+from claims.models.skip import Skip
 from claims.models.source import Source
 from claims.models.speaker import Speaker, SpeakerAlias
 from claims.models.watch import Watch
@@ -35,6 +39,7 @@ __all__ = [
     "ClaimKey",
     "Comment",
     "Decision",
+    "Draft",
     "Evidence",
     "Figure",
     "Flag",
@@ -56,8 +61,11 @@ __all__ = [
     "PersonalNotice",
     "PhraseChange",
     "Preferences",
+    "Presence",
     "Renaming",
+    "Reservation",
     "ReviewItem",
+    "Skip",
     "Source",
     "Speaker",
     "SpeakerAlias",

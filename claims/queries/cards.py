@@ -82,7 +82,7 @@ class Step:
 
 def find(public_id: str) -> Claim:
     """Return the claim with this public id, in whatever case; raise Claim.DoesNotExist."""
-    return Claim.objects.select_related("speaker", "merged_into").get(public_id=public_id.upper())
+    return Claim.objects.select_related("speaker", "merged_into", "reservation").get(public_id=public_id.upper())
 
 
 def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Place | None = None) -> Card:

@@ -1,11 +1,16 @@
-"""Signing in: Django's own view, in our words."""
+"""Signing in: Django's own view, in our words; and what signing out leaves behind."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.models import User
+from django.contrib.auth.signals import user_logged_out
 from django.contrib.auth.views import LoginView
+from django.dispatch import receiver
+
+from claims.actions import reservations
 
 
 class SignInForm(AuthenticationForm):
@@ -27,3 +32,10 @@ class SignIn(LoginView):
 
     form_class = SignInForm
     redirect_authenticated_user = True
+
+
+@receiver(user_logged_out)
+def give_back(sender: Any, user: User | None, **kwargs: Any) -> None:
+    """Give back the claims that somebody who signs out had in hand, by whichever door they leave."""
+    if user is not None:
+        reservations.release_all(by=user)

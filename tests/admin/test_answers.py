@@ -18,6 +18,7 @@ from claims.models.match import MatchState
 from claims.verdicts import AlertKind, Stance, Verdict
 from tests.admin.desk import card, hidden, signed_in, step, value_of, words
 from tests.factories import followed_claim, make_act, other_claim, settled_claim
+from tests.reserving import lapse
 from tests.suggesting import PASSAGE, make_alert, make_overdue, make_suggestion
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +177,7 @@ def test_the_second_of_two_editors_reads_what_the_first_made_of_it(
 ) -> None:
     client = signed_in(editor)
     page = client.get(card(match.claim))
+    lapse(match.claim)
     matches.turn_down(match=match, how=MatchState.NOT_ABOUT, act=make_act(second_editor, note="Another harbour."))
 
     told = answer(client, match.claim, "accept", match.pk, page=page, stance="refutes", note="My own note.")

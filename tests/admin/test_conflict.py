@@ -12,6 +12,7 @@ from claims.models import Claim, Decision, LedgerEntry
 from claims.verdicts import DismissReason
 from tests.admin.desk import card, send, signed_in, step, value_of, words
 from tests.factories import make_act, make_claim, other_claim
+from tests.reserving import lapse
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def claim() -> Claim:
 
 def meanwhile_reworded(claim: Claim, by: User) -> None:
     act = make_act(by, seen=claim.revision, note="The article was corrected.")
-    claims.reword(claim=claim, text="Twelve of fifteen barges sank.", act=act)
+    claims.reword(claim=lapse(claim), text="Twelve of fifteen barges sank.", act=act)
 
 
 def page_of(client: Any, claim: Claim, name: str) -> Any:
@@ -96,7 +97,7 @@ def test_what_is_no_longer_possible_is_said_and_the_words_are_kept(
     client = signed_in(editor)
     page = page_of(client, claim, "settle")
     act = make_act(second_editor, seen=claim.revision)
-    claims.dismiss(claim=claim, because=DismissReason.OUT_OF_SCOPE, act=act)
+    claims.dismiss(claim=lapse(claim), because=DismissReason.OUT_OF_SCOPE, act=act)
 
     answer = send(client, claim, "settle", page=page, **RULING)
 
@@ -112,7 +113,7 @@ def test_what_is_no_longer_possible_is_said_and_the_words_are_kept(
 def test_a_note_moves_on_to_what_is_still_possible(claim: Claim, editor: User, second_editor: User) -> None:
     client = signed_in(editor)
     page = page_of(client, claim, "follow")
-    claims.follow(claim=claim, act=make_act(second_editor, seen=claim.revision))
+    claims.follow(claim=lapse(claim), act=make_act(second_editor, seen=claim.revision))
 
     conflict = send(client, claim, "follow", page=page, note="My own note.")
     answer = send(client, claim, "dismiss", page=conflict, because="duplicate", note=value_of(conflict, "note"))
@@ -125,7 +126,7 @@ def test_every_step_taken_meanwhile_is_listed(claim: Claim, editor: User, second
     client = signed_in(editor)
     page = page_of(client, claim, "follow")
     meanwhile_reworded(claim, second_editor)
-    claims.follow(claim=claim, act=make_act(second_editor))
+    claims.follow(claim=lapse(claim), act=make_act(second_editor))
 
     said = words(send(client, claim, "follow", page=page))
 

@@ -14,6 +14,7 @@ from claims.verdicts import DismissReason
 from tests.admin.desk import card, hidden, send, signed_in, step, value_of, words
 from tests.conftest import NOW
 from tests.factories import dismissed_claim, followed_claim, make_act, make_claim, other_claim
+from tests.reserving import lapse
 
 pytestmark = pytest.mark.django_db
 QUEUE = "admin:claims_reviewitem_changelist"
@@ -251,7 +252,7 @@ def test_an_undo_of_what_another_built_upon_is_refused_and_says_what_to_take_bac
     claim = followed_claim(editor)
     client = signed_in(editor)
     fields = hidden(client.get(card(claim)), reverse("admin:undo"))
-    claims.dismiss(claim=claim, because=DismissReason.DUPLICATE, act=make_act(second_editor))
+    claims.dismiss(claim=lapse(claim), because=DismissReason.DUPLICATE, act=make_act(second_editor))
 
     answer = client.post(reverse("admin:undo"), fields)
 

@@ -14,6 +14,7 @@ from claims.actions import claims
 from claims.models import Claim, Decision, FollowUp
 from tests.admin.desk import card, hidden, send, signed_in, step, value_of, words
 from tests.factories import followed_claim, make_act, make_claim
+from tests.reserving import lapse
 from tests.suggesting import make_overdue
 
 pytestmark = pytest.mark.django_db
@@ -135,7 +136,7 @@ def test_the_second_of_two_editors_keeps_what_was_typed(
 ) -> None:
     client = signed_in(editor)
     page = client.get(card(claim))
-    claims.reword(claim=claim, text="Other words.", act=make_act(second_editor))
+    claims.reword(claim=lapse(claim), text="Other words.", act=make_act(second_editor))
 
     conflict = send(client, claim, name, page=page, **typed)
     again: Any = send(client, claim, name, page=conflict, **typed)

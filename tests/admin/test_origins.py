@@ -14,6 +14,7 @@ from tests.admin.desk import hidden, signed_in, step, words
 from tests.admin.test_answers import answer, form_of
 from tests.conftest import NOW
 from tests.factories import make_act, make_claim, make_draft, make_version, other_claim
+from tests.reserving import lapse
 from tests.suggesting import make_suggestion
 
 pytestmark = pytest.mark.django_db
@@ -154,7 +155,7 @@ def test_an_article_that_tells_another_claim_is_not_sorted_here(claim: Claim, co
 def test_the_second_of_two_editors_is_told(claim: Claim, copy: Article, editor: User, second_editor: User) -> None:
     client = signed_in(editor)
     page = client.get(sort_out(claim))
-    origins.split(claim=claim, article=copy, act=make_act(second_editor))
+    origins.split(claim=lapse(claim), article=copy, act=make_act(second_editor))
 
     told = answer(client, claim, "split", copy.pk, page=page)
 

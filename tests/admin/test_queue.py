@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -79,7 +81,9 @@ def test_the_next_card_of_a_round_keeps_its_order(editor: User) -> None:
     client = signed_in(editor)
     page = client.get(card(new), {"order": "newest"})
 
-    assert f"{card(old)}?order=newest" in page.content.decode()
+    onwards = re.search(r'rel="next" data-act="next" href="([^"]+)"', page.content.decode())
+    assert onwards
+    assert client.get(unescape(onwards[1])).headers["Location"] == f"{card(old)}?order=newest"
     onward = send(client, new, "follow", page=page)
     assert onward.headers["Location"] == f"{card(old)}?order=newest"
 

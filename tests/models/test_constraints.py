@@ -10,12 +10,17 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import IntegrityError, models
 
-from tests.models import constraint_cases, matching_constraint_cases, people_constraint_cases
+from tests.models import card_constraint_cases, constraint_cases, matching_constraint_cases, people_constraint_cases
 from tests.models.world import Change, World, fixed, insert
 
 pytestmark = pytest.mark.django_db
 
-PARTS = (constraint_cases.CASES, matching_constraint_cases.CASES, people_constraint_cases.CASES)
+PARTS = (
+    card_constraint_cases.CASES,
+    constraint_cases.CASES,
+    matching_constraint_cases.CASES,
+    people_constraint_cases.CASES,
+)
 CASES = {name: case for part in PARTS for name, case in part.items()}
 
 

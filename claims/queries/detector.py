@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from math import sqrt
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
@@ -22,6 +21,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import DenseRank, RowNumber
 
 from claims.flagging.marked import MARKED
+from claims.insight.intervals import wilson
 from claims.models import Decision, Mention
 from claims.models.decision import Verb
 from claims.verdicts import DismissReason, Fault
@@ -29,8 +29,6 @@ from claims.workflow import State
 
 #: How many of the last wrong claims are shown as examples.
 EXAMPLES = 3
-#: The normal quantile of a 95 % interval.
-Z = 1.959964
 
 _FATES = [verb.value for verb in (Verb.FOLLOWED, Verb.DISMISSED, Verb.MERGED, Verb.SETTLED, Verb.REOPENED)]
 RIGHT = Q(claim__workflow__in=[State.TRIAGED, State.SETTLED, State.MERGED])
@@ -70,15 +68,6 @@ class Score:
     def interval(self) -> tuple[float, float]:
         """Wilson's 95 % interval of the precision: honest where few were decided, and never outside 0 to 1."""
         return wilson(self.right, self.decided)
-
-
-def wilson(right: int, of: int) -> tuple[float, float]:
-    """Return Wilson's 95 % interval for `right` out of `of`; (0, 1) where nothing is known."""
-    if not of:
-        return 0.0, 1.0
-    share, spread = right / of, Z * Z / of
-    middle, half = share + spread / 2, Z * sqrt(share * (1 - share) / of + spread / of / 4)
-    return max((middle - half) / (1 + spread), 0.0), min((middle + half) / (1 + spread), 1.0)
 
 
 def phrases(since: datetime | None = None) -> list[Score]:

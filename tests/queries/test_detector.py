@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from claims.actions import claims, recording, undo
 from claims.models import Claim, Decision, Mention
 from claims.queries import detector
-from claims.queries.detector import EXAMPLES, Score, wilson
+from claims.queries.detector import EXAMPLES, Score
 from claims.verdicts import DismissReason, Fault
 from tests.conftest import NOW
 from tests.factories import CAVEAT, make_act, make_claim, make_draft, make_version, other_claim, settled_claim
@@ -167,11 +167,3 @@ def test_it_costs_three_queries_however_much_was_decided(
             detector.phrases()
         with django_assert_num_queries(3):
             detector.rules(NOW)
-
-
-@pytest.mark.parametrize(
-    ("right", "of", "low", "high"),
-    [(0, 0, 0.0, 1.0), (0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0), (81, 263, 0.2553, 0.3662)],
-)
-def test_the_interval_is_wilsons(right: int, of: int, low: float, high: float) -> None:
-    assert wilson(right, of) == pytest.approx((low, high), abs=0.0001)

@@ -76,14 +76,26 @@ def best(claimed: Sequence[Figure], told: Sequence[Figure], text: str = "") -> l
     A figure without a counterpart is left out, so an empty list says that nothing could be compared. With the folded
     `text` in which `told` have their spans, those that it takes back are left out too: "22 drones and not 27".
     """
-    pairs = sorted(_pairs(claimed, standing(told, text) if text else told), key=lambda pair: pair[0])
-    chosen: list[Comparison] = []
+    return [comparison for *_, comparison in paired(claimed, told, text)]
+
+
+def paired(
+    claimed: Sequence[Figure], told: Sequence[Figure], text: str = ""
+) -> list[tuple[Figure, Figure, Comparison]]:
+    """Return what `best` returns, each with the claimed figure and the told one that it is about."""
+    kept = standing(told, text) if text else told
+    chosen: list[tuple[Figure, Figure, Comparison]] = []
     taken: set[tuple[str, int]] = set()
-    for (*_, ours, theirs), comparison in pairs:
+    for (*_, ours, theirs), comparison in sorted(_pairs(claimed, kept), key=lambda pair: pair[0]):
         if not {("claimed", ours), ("told", theirs)} & taken:
             taken |= {("claimed", ours), ("told", theirs)}
-            chosen.append(comparison)
+            chosen.append((claimed[ours], kept[theirs], comparison))
     return chosen
+
+
+def said(figure: Figure) -> str:
+    """Return the number of a figure in words, without quotes: 34, 34 of 44, at least 4,000, dozens of people."""
+    return _said(figure).strip("“”")
 
 
 def counted(figure: Figure) -> str:

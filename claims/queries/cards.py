@@ -13,7 +13,7 @@ from claims.models import Claim, Decision, Evidence, FollowUp, Mention, ReviewIt
 from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
 from claims.models.review import ReviewKind
-from claims.queries import desk, suggestions
+from claims.queries import comparing, desk, suggestions
 from claims.queries.excerpts import Excerpt, excerpt, with_surroundings
 from claims.queries.suggestions import Asked, Found, Likeness
 from claims.verdicts import DismissReason, Fault, Verdict
@@ -93,14 +93,16 @@ def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Pla
     questions = list(suggestions.with_alerts(claim.review_items.filter(closed_at__isnull=True)))
     place = at or desk.place_of(claim, selection)
     mentions = _mentions(claim)
+    quoted = mentions[0] if mentions else None
+    shown, found = comparing.beside(claim, quoted, excerpt(quoted) if quoted else None, suggestions.matches(claim))
     return Card(
         claim=claim,
         questions=questions,
         question=questions[0] if questions else claim.review_items.order_by("-closed_at", "-id").first(),
-        quoted=mentions[0] if mentions else None,
-        excerpt=excerpt(mentions[0]) if mentions else None,
+        quoted=quoted,
+        excerpt=shown,
         others=mentions[1:],
-        matches=suggestions.matches(claim),
+        matches=found,
         asked=suggestions.asked(questions),
         likenesses=suggestions.likenesses(claim),
         follow_up=FollowUp.objects.filter(claim=claim).first(),

@@ -27,12 +27,23 @@ class Excerpt:
 
     - `cut_before`, `cut_after`: the paragraph goes on beyond what is shown.
     - `cue_shown`: the caveat stands in this paragraph; otherwise the page has to quote it apart.
+    - `text`, `words`, `marks`: the paragraph, and in it the words that it is shown for and all that is marked.
+    - `origin`: where the paragraph begins in the version's text.
     """
 
     segments: list[Segment]
     cut_before: bool
     cut_after: bool
     cue_shown: bool
+    text: str
+    words: Span
+    marks: tuple[Mark, ...]
+    origin: int
+
+    def with_marks(self, more: Iterable[Mark]) -> Excerpt:
+        """Return the excerpt with further marks; spans are into its `text`."""
+        every = (*self.marks, *more)
+        return replace(self, marks=every, segments=segments(self.text, every))
 
 
 def with_surroundings(rows: QuerySet[Pointing]) -> QuerySet[Pointing]:
@@ -57,18 +68,22 @@ def _cut(row: Mention | Match, span: Span, all_marks: Iterable[Mark]) -> Excerpt
     around: str = row.around  # type: ignore[union-attr]
     origin = max(span.start - REACH, 0)
     paragraph = paragraph_around(around, span.shifted(-origin))
-    shown = [_shifted(mark, origin) for mark in all_marks if _within(mark, origin, len(around))]
+    begins = origin + paragraph.start
+    here = paragraph.shifted(origin)
+    shown = [_clipped(mark, here) for mark in all_marks if mark.span.overlaps(here)]
+    text = paragraph.of(around)
     return Excerpt(
-        segments=segments(around, shown, paragraph),
+        segments=segments(text, shown),
         cut_before=origin > 0 and paragraph.start == 0,
         cut_after=paragraph.end == len(around) and len(around) == len(span) + 2 * REACH,
-        cue_shown=any(mark.role == "cue" and mark.span.overlaps(paragraph) for mark in shown),
+        cue_shown=any(mark.role == "cue" for mark in shown),
+        text=text,
+        words=span.shifted(-begins),
+        marks=tuple(shown),
+        origin=begins,
     )
 
 
-def _within(mark: Mark, origin: int, length: int) -> bool:
-    return origin <= mark.span.start and mark.span.end <= origin + length
-
-
-def _shifted(mark: Mark, origin: int) -> Mark:
-    return replace(mark, span=mark.span.shifted(-origin))
+def _clipped(mark: Mark, to: Span) -> Mark:
+    inside = Span(max(mark.span.start, to.start), min(mark.span.end, to.end))
+    return replace(mark, span=inside.shifted(-to.start))

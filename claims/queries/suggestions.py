@@ -28,9 +28,11 @@ ALIKE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage that may bear on the claim, in its paragraph. `confidence` is in words.
+    """A passage that may bear on the claim, in its paragraph.
 
-    `independence` is what a machine can tell: whether its article has one origin with one that told the claim.
+    - `confidence` is in words;
+    - `independence` is what a machine can tell: whether its article has one origin with one that told the claim;
+    - `legend` says in few words what of it answers what of the claim: see queries/comparing.py.
     """
 
     match: Match
@@ -38,6 +40,7 @@ class Found:
     stance: Stance
     confidence: str
     independence: Independence
+    legend: tuple[str, ...] = ()
 
     @property
     def is_quiet(self) -> bool:

@@ -29,7 +29,7 @@ def marked(segments: Sequence[Segment], numbers: Mapping[str, int] | None = None
 
 
 def _run(segment: Segment, numbers: Mapping[str, int]) -> dict[str, Any]:
-    named = [mark for mark in segment.begins if mark.role in LABELS]
+    named = [mark for mark in segment.begins if mark.label or mark.role in LABELS]
     covered = [mark for mark in segment.begins if mark.role == "covered" and mark.ref]
     return {
         "text": segment.text,
@@ -41,5 +41,7 @@ def _run(segment: Segment, numbers: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _label(mark: Mark, numbers: Mapping[str, int]) -> str:
+    if mark.label:
+        return f"{mark.label}:"
     number = numbers.get(mark.ref) if mark.role == "covered" else None
     return f"{LABELS[mark.role]} {number}:" if number else f"{LABELS[mark.role]}:"

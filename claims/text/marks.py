@@ -11,11 +11,15 @@ from claims.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span to show: `role` says as what (covered, cue, speaker, figure, when, where), `ref` to whom it belongs."""
+    """A span to show: `role` says as what (covered, cue, speaker, figure, when, where), `ref` to whom it belongs.
+
+    `label` is what a screen reader hears where it begins, for a role that has no words of its own.
+    """
 
     span: Span
     role: str
     ref: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

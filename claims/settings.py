@@ -191,7 +191,7 @@ warnings.filterwarnings("ignore", message="No directory at", category=UserWarnin
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "claims.web.assets.HashedModules"
         if COLLECTED or PUBLIC
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

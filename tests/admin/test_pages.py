@@ -1,4 +1,4 @@
-"""What every page of the desk keeps to: the strict policy, effects on buttons, and one map of keys."""
+"""What every page of the desk keeps to: the strict policy, and effects on buttons."""
 
 from __future__ import annotations
 
@@ -17,66 +17,6 @@ pytestmark = pytest.mark.django_db
 
 HOUSE = Path(__file__).parents[2] / "claims"
 TEMPLATES = sorted((HOUSE / "templates/admin").rglob("*.html"))
-SCRIPT = (HOUSE / "static/claims/desk.js").read_text(encoding="utf-8")
-
-#: What hands remember. A key may be added; none is ever given another act.
-KEYS = {
-    "f": "follow",
-    "x 1": "dismiss-not-a-claim",
-    "x 2": "dismiss-duplicate",
-    "x 3": "dismiss-out-of-scope",
-    "p": "reopen",
-    "s": "supports",
-    "r": "refutes",
-    "u": "revises",
-    "n": "not-about",
-    "z": "undo",
-    "i": "merge",
-    "t": "settle",
-    "e": "reword",
-    "m": "note",
-    "j": "next",
-    ".": "next",
-    "k": "previous",
-    "o": "open",
-    "h": "snooze",
-    "d": "versions",
-    "v": "source",
-    "b": "begin",
-    "g q": "queue",
-    "g c": "claims",
-    "?": "help",
-}
-DECIDING = {"f", "x 1", "x 2", "x 3", "p", "s", "r", "u", "n", "z"}
-
-
-def table() -> dict[str, tuple[str, bool]]:
-    rows = re.findall(r'^  "([^"]+)": \["([\w-]+)", "[^"]+", (true|false)\],$', SCRIPT, re.MULTILINE)
-    return {keys: (act, decides == "true") for keys, act, decides in rows}
-
-
-def test_the_map_of_keys_is_the_one_that_hands_remember() -> None:
-    assert {keys: act for keys, (act, _) in table().items()} == KEYS
-
-
-def test_the_keys_that_decide_are_locked_until_the_page_was_seen() -> None:
-    assert {keys for keys, (_, decides) in table().items() if decides} == DECIDING
-    assert "const LOCK = 250;" in SCRIPT
-
-
-def test_no_key_begins_a_longer_one() -> None:
-    firsts = {keys.split()[0] for keys in KEYS if " " in keys}
-
-    assert not firsts & KEYS.keys()
-
-
-def test_each_act_stands_on_a_page_with_its_key_beside_it() -> None:
-    html = "\n".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
-
-    for keys, act in KEYS.items():
-        assert f'data-act="{act}"' in html
-        caps = keys if keys != "." else ". "
-        assert f'<kbd aria-hidden="true">{caps.strip()}</kbd>' in html
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.name))

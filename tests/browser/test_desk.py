@@ -130,6 +130,7 @@ def settle_with_new_evidence(page: Page, site: Site) -> None:
     page.get_by_label("Not known").check()
     page.get_by_label("Reason", exact=True).fill("An independent count.")
     page.get_by_role("button", name=f"Settle {public_id}").click()
+    expect(page.locator("#outcome")).to_contain_text(public_id)
 
     assert state(site, public_id)["verdict"] == "confirmed"
     assert verbs(site, public_id) == [*before, "evidence_added", "settled"]

@@ -75,17 +75,17 @@ def test_the_queue_is_worked_off_by_keyboard_alone(page: Page) -> None:
     assert focused(page) == "H1"
 
     press(page, "f")
-    assert "is followed now." in page.locator("#outcome").inner_text()
+    expect(page.locator("#outcome")).to_contain_text("is followed now.")
     assert heading(page) != first
     assert focused(page) == "H1"
 
     second = heading(page)
     press(page, "x 2")
-    assert "is dismissed: duplicate." in page.locator("#outcome").inner_text()
+    expect(page.locator("#outcome")).to_contain_text("is dismissed: duplicate.")
 
     press(page, "z")
     assert heading(page) == second
-    assert "Taken back" in page.locator("#outcome").inner_text()
+    expect(page.locator("#outcome")).to_contain_text("Taken back")
 
     press(page, "j")
     press(page, "k")
@@ -146,7 +146,7 @@ def test_the_conflict_page_is_accessible_and_decides_again(page: Page, context: 
     assert page.get_by_label("Note with the decision").input_value() == "I asked the harbour office."
     assert Axe().run(page, options=RULES).violations_count == 0
     page.get_by_role("button", name="Dismiss: out of scope").click()
-    assert "is dismissed: out of scope." in page.locator("#outcome").inner_text()
+    expect(page.locator("#outcome")).to_contain_text("is dismissed: out of scope.")
 
 
 def test_no_key_decides_before_the_card_was_seen(page: Page) -> None:
@@ -184,7 +184,7 @@ def test_no_key_acts_while_somebody_types(page: Page, field: str) -> None:
     page.wait_for_timeout(SEEN)
 
     assert heading(page) == words
-    assert not page.locator("dialog").is_visible()
+    assert page.locator("dialog[open]").count() == 0
 
 
 def test_no_key_acts_while_a_word_is_composed(page: Page) -> None:
@@ -207,7 +207,7 @@ def test_keys_are_found_on_a_keyboard_of_another_script(page: Page) -> None:
                  new KeyboardEvent("keydown", {key: "а", code: "KeyF", bubbles: true, cancelable: true}))"""
         )
 
-    assert "is followed now." in page.locator("#outcome").inner_text()
+    expect(page.locator("#outcome")).to_contain_text("is followed now.")
 
 
 def test_the_keys_are_explained_and_can_be_turned_off_for_good(page: Page) -> None:

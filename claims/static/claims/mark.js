@@ -1,8 +1,8 @@
-"use strict";
-
 /* Takes words that are selected in an article's text into the form that marks a passage. The form works without it:
    the words can be copied there. With m the selected words are marked from the keyboard, unless the keys of the desk
    are turned off. */
+
+import { areOn } from "./preferences.js";
 
 const form = document.getElementById("mark-form");
 const text = document.querySelector("section.text");
@@ -124,7 +124,7 @@ function onKey(event) {
     return;
   }
   const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey && !event.isComposing;
-  if (event.key !== "m" || !isPlain || isTyping(event.target) || localStorage.getItem("desk-keys") === "off") return;
+  if (event.key !== "m" || !isPlain || isTyping(event.target) || !areOn()) return;
   if (!picked) return;
   event.preventDefault();
   tools.querySelector("button").focus();

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
-from claims.web import articles, claims, evidence, home, missed, notices, past, sign_in, theme
+from claims.web import articles, claims, evidence, home, insight, missed, notices, past, sign_in, theme
 from claims.web.converters import PublicId
 
 register_converter(PublicId, "public_id")
@@ -18,6 +18,7 @@ urlpatterns = [
     path("claims/<public_id:public_id>/", claims.claim, name="claim"),
     path("claims/<public_id:public_id>.json", past.claim_record, name="claim_record"),
     path("claims/<public_id:public_id>/evidence/", evidence.add_evidence, name="add_evidence"),
+    path("insight/", insight.insight, name="insight"),
     path("articles/", articles.articles, name="articles"),
     path("articles/add/", articles.add_article, name="add_article"),
     path("articles/<int:pk>/", articles.article, name="article"),

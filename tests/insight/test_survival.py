@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 import pytest
@@ -55,11 +56,11 @@ def test_shares_only_fall_and_lie_in_their_band(ended: dict[int, int], still_ope
     steps = curve(ended, still_open).steps
 
     assert all(0 <= step.low <= step.open + 1e-9 <= step.high + 2e-9 <= 1 + 3e-9 for step in steps)
-    assert all(later.open < earlier.open for earlier, later in zip(steps, steps[1:], strict=False))
+    assert all(later.open < earlier.open for earlier, later in itertools.pairwise(steps))
 
 
 def test_thinning_keeps_the_ends() -> None:
-    steps = curve({day: 1 for day in range(500)}, {}).steps
+    steps = curve(dict.fromkeys(range(500), 1), {}).steps
 
     kept = thinned(steps, 50)
 

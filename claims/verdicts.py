@@ -150,6 +150,7 @@ class AlertKind(Vocabulary):
     CAVEAT_LOST = "caveat_lost", "Another article repeats it without its caveat, and gives no new evidence."
     CONTRADICTED = "contradicted", "It is settled, and new evidence speaks against its verdict."
     ZOMBIE = "zombie", "It is refuted, and an article repeats it as a fact."
+    FIGURES = "figures", "Two who speak of it give figures that cannot both be right."
 
 
 class Priority(Vocabulary):

@@ -15,6 +15,7 @@ from claims.actions.acts import Act
 from claims.errors import ClaimsError
 from claims.models import Claim, Decision, Evidence, Match, MergeSuggestion, OriginMember, ReviewItem
 from claims.models.match import MatchState
+from claims.models.review import LOOKED_AT
 from claims.verdicts import AlertKind, DismissReason, Independence, Stance
 from tests.conftest import NOW
 from tests.factories import make_act, other_claim
@@ -114,7 +115,7 @@ def turn_down(desk: Desk, claim: Claim, act: Act) -> Decision:
 
 
 def look(desk: Desk, claim: Claim, act: Act) -> Decision:
-    kinds = [kind.value for kind in questions.ACKNOWLEDGED]
+    kinds = [kind.value for kind in LOOKED_AT]
     asked = ReviewItem.objects.filter(kind__in=kinds, closed_at__isnull=True, claim__in=desk.pks).order_by("pk")
     return questions.acknowledge(item=desk.one(asked), act=act)
 

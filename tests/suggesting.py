@@ -6,6 +6,7 @@ import itertools
 from datetime import date, datetime
 
 from claims.actions import questions
+from claims.actions.alerts import QUESTIONS
 from claims.models import Alert, ArticleVersion, Claim, FollowUp, Match, MergeSuggestion, ReviewItem
 from claims.models.follow_up import Stage
 from claims.models.review import ReviewKind
@@ -53,7 +54,7 @@ def make_alert(claim: Claim, *, kind: AlertKind = AlertKind.CAVEAT_REMOVED, now:
     """Raise an alert about two versions of one article, and return its question."""
     url = f"https://news.example/drift-{next(_numbers)}"
     before, after = (make_version(f"Port Lowe. {words}", url=url) for words in (WITH_CAVEAT, WITHOUT))
-    asks = ReviewKind.REOPENED if kind is AlertKind.CONTRADICTED else ReviewKind.ALERT
+    asks = QUESTIONS.get(kind, ReviewKind.DRIFT)
     alert = Alert.objects.create(
         claim=claim,
         kind=kind.value,

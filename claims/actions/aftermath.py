@@ -12,9 +12,6 @@ from claims.models import Mention
 from claims.text.spans import Span
 from claims.verdicts import AlertKind
 
-#: How many characters a caveat may stand away from what it covers to be shown in one piece with it.
-APART = 600
-
 
 def follow(*, bearing: Bearing, now: datetime) -> None:
     """Wake the claim's follow-up and raise the alert that a suggestion calls for. Call inside a transaction."""
@@ -45,4 +42,4 @@ def _where(bearing: Bearing) -> str:
 def _as_reported(mention: Mention) -> Side:
     """Return the words of a mention together with its caveat, where the two stand close."""
     whole = Span(min(mention.start, mention.flag.start), max(mention.end, mention.flag.end))
-    return Side(mention.version, whole if len(whole) <= APART else mention.span)
+    return Side(mention.version, whole if len(whole) <= alerts.APART else mention.span)

@@ -27,8 +27,14 @@ class Side:
         return self.span.of(self.version.text)
 
 
-#: Alerts that ask for more than a look: the claim comes back to the desk.
-_QUESTION = {AlertKind.CONTRADICTED: ReviewKind.REOPENED}
+#: How many characters a caveat may stand away from what it covers to be shown in one piece with it.
+APART = 600
+#: What an alert asks the desk; one that is not named here tells of drift.
+QUESTIONS = {
+    AlertKind.CONTRADICTED: ReviewKind.REOPENED,
+    AlertKind.ZOMBIE: ReviewKind.ZOMBIE,
+    AlertKind.FIGURES: ReviewKind.FIGURES,
+}
 
 
 def raise_once(
@@ -44,7 +50,7 @@ def raise_once(
     )
     if not is_new:
         return None
-    questions.ask(claim=claim, kind=_QUESTION.get(kind, ReviewKind.ALERT), why=why, now=now, alert=alert)
+    questions.ask(claim=claim, kind=QUESTIONS.get(kind, ReviewKind.DRIFT), why=why, now=now, alert=alert)
     text = f"{claim.public_id}: {kind.description}"
     watching.tell_watchers(claim=claim, kind=NoticeKind.ALERT, text=text, key=f"alert:{alert.pk}", now=now)
     return alert

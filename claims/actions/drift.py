@@ -18,11 +18,8 @@ from claims.models import Alert, ArticleVersion, Claim, Mention
 from claims.models.locks import serialise
 from claims.text.document import Document
 from claims.text.spans import Quote, Span
-from claims.verdicts import AlertKind, FlagKind, Scope
+from claims.verdicts import FlagKind, Scope
 from claims.workflow import State
-
-#: A caveat further from its claim than so many characters is shown by itself.
-APART = 600
 
 
 def tell(*, version: ArticleVersion, now: datetime | None = None) -> list[Alert]:
@@ -94,7 +91,7 @@ def _raise(change: Change, claim: Claim, before: ArticleVersion, after: ArticleV
     at = change.before or change.after or change.claim_before
     return alerts.raise_once(
         claim=claim,
-        kind=AlertKind.of(change.kind.value),
+        kind=change.kind,
         key=f"{change.kind.value}:{before.pk}:{after.pk}:{'' if change.before else '+'}{at.span.start}",
         why=f"“{after.title}”, version {after.number}: {change.reason}",
         before=Side(before, _shown(before.text, change.claim_before, change.before)),
@@ -108,7 +105,7 @@ def _shown(text: str, claim: Quote, quoted: Quote | None) -> Span:
     whole = claim.span
     if quoted is not None:
         both = Span(min(claim.span.start, quoted.span.start), max(claim.span.end, quoted.span.end))
-        whole = both if len(both) <= APART else quoted.span
+        whole = both if len(both) <= alerts.APART else quoted.span
     document = Document(text)
     first, last = document.sentence_at(whole.start), document.sentence_at(whole.end - 1)
     return Span(document.span(first).start, max(document.span(last).end, whole.end))

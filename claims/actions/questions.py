@@ -12,18 +12,19 @@ from claims.errors import Conflict, NotAllowed
 from claims.matching.weight import look_by
 from claims.models import Alert, Claim, Decision, ReviewItem
 from claims.models.decision import Verb
-from claims.models.review import ReviewKind
+from claims.models.review import LOOKED_AT, ReviewKind
 
 #: How a question stands in the queue beside fresh claims (see matching/weight.py): above or among them.
 WEIGHTS = {
     ReviewKind.REOPENED: 9,
-    ReviewKind.ALERT: 7,
+    ReviewKind.ZOMBIE: 8,
+    ReviewKind.SECOND_OPINION: 8,
+    ReviewKind.DRIFT: 7,
+    ReviewKind.FIGURES: 6,
     ReviewKind.EVIDENCE: 5,
     ReviewKind.OVERDUE: 5,
     ReviewKind.SAME_CLAIM: 2,
 }
-#: Kinds that close by being looked at; the others by the decision that they ask for.
-ACKNOWLEDGED = (ReviewKind.ALERT, ReviewKind.REOPENED, ReviewKind.OVERDUE)
 
 
 def place(*, weight: int, now: datetime) -> dict[str, Any]:
@@ -68,7 +69,7 @@ def close(*, claim: Claim, kinds: Iterable[ReviewKind], act: Act) -> None:
 def acknowledge(*, item: ReviewItem, act: Act) -> Decision:
     """Close a question that only asks to be looked at. Raises Conflict when somebody closed it before."""
     claim = lock(item.claim, act)
-    if item.kind not in ACKNOWLEDGED:
+    if item.kind not in LOOKED_AT:
         raise NotAllowed("This question is answered by a decision about the claim, not by looking at it.")
     waiting = ReviewItem.objects.filter(pk=item.pk, closed_at__isnull=True)
     if not waiting.update(closed_at=act.now, closed_by=act.by):

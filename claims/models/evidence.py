@@ -18,7 +18,6 @@ from claims.verdicts import Independence, Stance, Vocabulary
 class EvidenceState(Vocabulary):
     """Whether a person stands behind it."""
 
-    SUGGESTED = "suggested", "A machine proposes it; it changes nothing."
     ACCEPTED = "accepted", "An editor or reporter put it forward."
     REJECTED = "rejected", "An editor turned it down; kept, so that it is not proposed again."
 

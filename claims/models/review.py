@@ -19,10 +19,17 @@ class ReviewKind(Vocabulary):
 
     NEW_CLAIM = "new_claim", "Nobody has decided about this claim yet."
     EVIDENCE = "evidence", "A later article may bear on this claim."
-    ALERT = "alert", "What an article says of this claim changed."
+    DRIFT = "drift", "What an article says of this claim changed."
+    ZOMBIE = "zombie", "This claim is refuted, and an article repeats it as a fact."
     REOPENED = "reopened", "This claim is settled, and new evidence speaks against its verdict."
     SAME_CLAIM = "same_claim", "This claim may be another one in other words."
+    FIGURES = "figures", "Two who speak of this claim give figures that cannot both be right."
     OVERDUE = "overdue", "This claim should have been looked at by now."
+    SECOND_OPINION = "second_opinion", "One editor has judged this claim; another has to, without knowing how."
+
+
+#: Kinds that close by being looked at; the others by the decision that they ask for.
+LOOKED_AT = (ReviewKind.DRIFT, ReviewKind.ZOMBIE, ReviewKind.REOPENED, ReviewKind.FIGURES, ReviewKind.OVERDUE)
 
 
 class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
@@ -38,7 +45,7 @@ class ReviewItem(models.Model):
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="review_items")
     kind = models.CharField(max_length=20, choices=ReviewKind.choices(), default=ReviewKind.NEW_CLAIM.value)
-    #: The alert that it asks about, for that kind.
+    #: The alert that it asks about, where one raised it.
     alert = models.OneToOneField(Alert, null=True, blank=True, on_delete=models.PROTECT, related_name="review_item")
     weight = models.PositiveIntegerField(default=0)
     why = models.TextField()

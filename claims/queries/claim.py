@@ -160,9 +160,7 @@ def _public_id(pk: int | None) -> str:
 
 
 def _pieces(family: dict[int, str], at: datetime | None) -> tuple[Piece, ...]:
-    rows = Evidence.objects.filter(past.until("added_at", at), claim_id__in=family).exclude(
-        state=EvidenceState.SUGGESTED.value
-    )
+    rows = Evidence.objects.filter(past.until("added_at", at), claim_id__in=family)
     rows = rows.select_related("version__article").defer("version__text").order_by("added_at", "pk")
     return tuple(_piece(row, family[row.claim_id], at) for row in rows[:MOST])
 

@@ -45,10 +45,13 @@ PAGE = 50
 ASKS = {
     ReviewKind.NEW_CLAIM: "Is it a claim to follow?",
     ReviewKind.EVIDENCE: "Does what was found bear on it?",
-    ReviewKind.ALERT: "What an article says of it changed.",
+    ReviewKind.DRIFT: "What an article says of it changed.",
+    ReviewKind.ZOMBIE: "It is refuted. Who repeats it as a fact?",
     ReviewKind.REOPENED: "Does its verdict still hold?",
     ReviewKind.SAME_CLAIM: "Is it another claim in other words?",
+    ReviewKind.FIGURES: "Which of two figures holds?",
     ReviewKind.OVERDUE: "What has become of it?",
+    ReviewKind.SECOND_OPINION: "What is your own verdict?",
 }
 
 

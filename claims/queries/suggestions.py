@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from claims.matching.suggesting import HIGHLIGHTED, QUIET
 from claims.models import Alert, Claim, Match, Mention, MergeSuggestion, ReviewItem
 from claims.models.merge_suggestion import MergeState
-from claims.models.review import ReviewKind
+from claims.models.review import LOOKED_AT, ReviewKind
 from claims.queries.excerpts import Excerpt, excerpt, passage, with_surroundings
 from claims.text.differences import Change, compare_words
 from claims.verdicts import AlertKind, Independence, Stance
@@ -102,7 +102,7 @@ def matches(claim: Claim) -> list[Found]:
 
 def asked(questions: Sequence[ReviewItem]) -> list[Asked]:
     """Return those of a claim's open questions (see `with_alerts`) that close by being looked at."""
-    return [_asked(question) for question in questions if ReviewKind.of(question.kind) in _LOOKED_AT]
+    return [_asked(question) for question in questions if ReviewKind.of(question.kind) in LOOKED_AT]
 
 
 def with_alerts(questions: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
@@ -123,10 +123,6 @@ def likenesses(claim: Claim) -> list[Likeness]:
     mentions = _mentions([pk for other in others.values() if (pk := getattr(other, "first", None))])
     both = zip(listed, pks, strict=True)
     return [_likeness(row, others[pk], mentions.get(pk)) for row, pk in both if pk in others]
-
-
-#: The kinds that a look answers; the others are answered by the decision that they ask for.
-_LOOKED_AT = (ReviewKind.ALERT, ReviewKind.REOPENED, ReviewKind.OVERDUE)
 
 
 def _found(match: Match) -> Found:

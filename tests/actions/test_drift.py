@@ -78,7 +78,7 @@ def test_the_desk_is_asked_once_for_each_alert() -> None:
         assert drift.tell(version=version, now=NOW) == []
 
     assert Alert.objects.count() == 1
-    assert ReviewItem.objects.get(kind="alert").alert == Alert.objects.get()
+    assert ReviewItem.objects.get(kind="drift").alert == Alert.objects.get()
 
 
 def test_a_caveat_that_goes_and_another_that_comes_later_are_two_alerts() -> None:

@@ -46,7 +46,7 @@ def test_an_alert_is_raised_once_with_its_words_and_its_question(editor: User) -
     assert alert is not None
     assert again is None
     assert alert.after == alert.after_version.text[:7] == "A storm"
-    assert alert.review_item.kind == "alert"
+    assert alert.review_item.kind == "drift"
 
 
 def test_each_alert_of_a_claim_is_a_question_of_its_own(editor: User) -> None:
@@ -54,7 +54,7 @@ def test_each_alert_of_a_claim_is_a_question_of_its_own(editor: User) -> None:
 
     raised(claim, "one"), raised(claim, "two")
 
-    assert open_kinds(claim) == ["alert", "alert"]
+    assert open_kinds(claim) == ["drift", "drift"]
 
 
 def test_what_contradicts_a_verdict_brings_the_claim_back(editor: User) -> None:
@@ -75,7 +75,7 @@ def test_looking_at_an_alert_closes_it_and_undo_opens_it_again(editor: User) -> 
         questions.acknowledge(item=alert.review_item, act=make_act(editor))
 
     undo.undo(decision=seen, act=make_act(editor))
-    assert open_kinds(claim) == ["alert"]
+    assert open_kinds(claim) == ["drift"]
 
 
 def test_a_question_that_wants_a_decision_is_not_closed_by_looking(editor: User) -> None:

@@ -55,7 +55,7 @@ def test_a_claim_with_several_questions_is_listed_once_where_the_first_stands(bu
 
     assert [row.public_id for row in queue.rows] == [busy.public_id, between.public_id]
     assert (queue.rows[0].question, queue.rows[0].further) == (
-        ReviewKind.ALERT,
+        ReviewKind.DRIFT,
         {ReviewKind.EVIDENCE: 1, ReviewKind.OVERDUE: 1},
     )
     assert str(queue.left) == "2"
@@ -74,8 +74,8 @@ def test_two_alerts_about_one_claim_are_counted_as_such(editor: User) -> None:
     make_alert(claim)
     make_alert(claim)
 
-    assert "Asked too: alert" in words(signed_in(editor).get(QUEUE))
-    assert str(desk.tally().of(ReviewKind.ALERT)) == "1"
+    assert "Asked too: drift" in words(signed_in(editor).get(QUEUE))
+    assert str(desk.tally().of(ReviewKind.DRIFT)) == "1"
 
 
 @pytest.mark.parametrize("kind", ReviewKind)
@@ -87,13 +87,13 @@ def test_the_kinds_are_filtered_by_links_that_count_claims(busy: Claim, between:
     client = signed_in(editor)
 
     said = words(client.get(QUEUE))
-    alerts = client.get(QUEUE, {"kind": "alert"})
+    alerts = client.get(QUEUE, {"kind": "drift"})
 
-    assert "All 2 New claim 1 Evidence 1 Alert 1 Reopened 0 Same claim 0 Overdue 1" in said
-    assert "1 claim to decide: alert" in words(alerts)
+    assert "All 2 New claim 1 Evidence 1 Drift 1 Zombie 0 Reopened 0 Same claim 0 Figures 0 Overdue 1 Sec" in said
+    assert "1 claim to decide: drift" in words(alerts)
     assert busy.text in words(alerts)
     assert between.text not in words(alerts)
-    assert f"{card(busy)}?kind=alert" in alerts.content.decode()
+    assert f"{card(busy)}?kind=drift" in alerts.content.decode()
 
 
 def test_a_kind_that_nothing_waits_with_says_so_and_shows_the_way_back(between: Claim, editor: User) -> None:
@@ -103,14 +103,14 @@ def test_a_kind_that_nothing_waits_with_says_so_and_shows_the_way_back(between: 
     assert "See the others : 1 claim waits." in said
 
 
-@pytest.mark.parametrize("written", ["nonsense", "NEW_CLAIM", "", "alert,evidence"])
+@pytest.mark.parametrize("written", ["nonsense", "NEW_CLAIM", "", "drift,evidence"])
 def test_a_kind_that_is_none_shows_them_all(written: str, between: Claim, editor: User) -> None:
     assert "1 claim to decide" in words(signed_in(editor).get(QUEUE, {"kind": written, "after": ""}))
 
 
 def test_answering_one_of_several_questions_stays_with_the_claim(busy: Claim, between: Claim, editor: User) -> None:
     client = signed_in(editor)
-    alert = busy.review_items.get(kind=ReviewKind.ALERT)
+    alert = busy.review_items.get(kind=ReviewKind.DRIFT)
 
     onward = answer(client, busy, "acknowledge", alert.pk).headers["Location"]
 
@@ -145,21 +145,21 @@ def test_a_round_of_one_kind_leads_on_within_it(busy: Claim, between: Claim, edi
     later = followed(editor)
     make_alert(later)
     client = signed_in(editor)
-    page = client.get(card(busy), {"kind": "alert"})
+    page = client.get(card(busy), {"kind": "drift"})
 
-    onward = answer(client, busy, "acknowledge", busy.review_items.get(kind=ReviewKind.ALERT).pk, page=page)
+    onward = answer(client, busy, "acknowledge", busy.review_items.get(kind=ReviewKind.DRIFT).pk, page=page)
 
-    assert onward.headers["Location"] == f"{card(later)}?kind=alert"
-    assert "1 left with such a question (alert)" in words(client.get(onward.headers["Location"]))
+    assert onward.headers["Location"] == f"{card(later)}?kind=drift"
+    assert "1 left with such a question (drift)" in words(client.get(onward.headers["Location"]))
 
 
 def test_the_end_of_a_round_of_one_kind_is_its_queue(busy: Claim, between: Claim, editor: User) -> None:
     client = signed_in(editor)
-    page = client.get(card(busy), {"kind": "alert"})
+    page = client.get(card(busy), {"kind": "drift"})
 
-    onward = answer(client, busy, "acknowledge", busy.review_items.get(kind=ReviewKind.ALERT).pk, page=page)
+    onward = answer(client, busy, "acknowledge", busy.review_items.get(kind=ReviewKind.DRIFT).pk, page=page)
 
-    assert onward.headers["Location"] == f"{QUEUE}?kind=alert"
+    assert onward.headers["Location"] == f"{QUEUE}?kind=drift"
 
 
 def test_beginning_a_round_of_one_kind_leads_to_its_first(busy: Claim, between: Claim, editor: User) -> None:
@@ -191,7 +191,7 @@ def test_the_queue_costs_the_same_however_much_is_asked(busy: Claim, editor: Use
     client, costs = signed_in(editor), []
     for _ in range(2):
         with CaptureQueriesContext(connection) as queries:
-            client.get(QUEUE, {"kind": "alert"})
+            client.get(QUEUE, {"kind": "drift"})
         costs.append(len(queries))
         for _ in range(3):
             claim = followed(editor)

@@ -47,7 +47,7 @@ def addresses(data: Path) -> dict[str, str]:
         "not-found": "/claims/C-00000000/",
         "desk": "/admin/",
         "desk-queue": "/admin/claims/reviewitem/",
-        "desk-queue-alerts": "/admin/claims/reviewitem/?kind=alert",
+        "desk-queue-drift": "/admin/claims/reviewitem/?kind=drift",
         "desk-origins": f"/admin/claims/claim/{ids['settled']}/origins/",
         "desk-card": f"/admin/claims/reviewitem/{ids['waiting']}/change/",
         "desk-claims": "/admin/claims/claim/",

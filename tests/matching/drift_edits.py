@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from claims.matching.drift.change import DriftKind
+from claims.verdicts import AlertKind
 from tests.matching.drift_stories import STORIES, Story
 
 #: Stands in place of a claim that was dropped.
@@ -23,7 +23,7 @@ class Edit:
     name: str
     before: str
     after: str
-    expected: tuple[DriftKind, ...]
+    expected: tuple[AlertKind, ...]
 
 
 def _straight(text: str, _story: Story, _rng: random.Random) -> str:
@@ -157,24 +157,24 @@ def _moved_away(story: Story, rng: random.Random) -> str:
 def _of_caveats(story: Story, rng: random.Random) -> Iterator[Edit]:
     whole, bare = story.text(), story.text(caveat=story.bare)
     if not story.asks:
-        yield Edit("removed", whole, bare, (DriftKind.CAVEAT_REMOVED,))
-        yield Edit("added", bare, whole, (DriftKind.CAVEAT_ADDED,))
+        yield Edit("removed", whole, bare, (AlertKind.CAVEAT_REMOVED,))
+        yield Edit("added", bare, whole, (AlertKind.CAVEAT_ADDED,))
     for number, words in enumerate(story.rewordings):
         other = story.text(caveat=words)
-        yield Edit(f"reworded {number}", whole, other, (DriftKind.CAVEAT_REWORDED,))
-        yield Edit(f"reworded back {number}", other, whole, (DriftKind.CAVEAT_REWORDED,))
+        yield Edit(f"reworded {number}", whole, other, (AlertKind.CAVEAT_REWORDED,))
+        yield Edit(f"reworded back {number}", other, whole, (AlertKind.CAVEAT_REWORDED,))
     if story.caveat_is_sentence and not story.asks:
         away = _moved_away(story, rng)
-        yield Edit("moved away", whole, away, (DriftKind.CAVEAT_MOVED,))
-        yield Edit("moved back", away, whole, (DriftKind.CAVEAT_MOVED,))
+        yield Edit("moved away", whole, away, (AlertKind.CAVEAT_MOVED,))
+        yield Edit("moved back", away, whole, (AlertKind.CAVEAT_MOVED,))
 
 
 def _of_figures(story: Story) -> Iterator[Edit]:
     for figure in story.figures:
         other = story.text(figure=figure)
-        yield Edit(f"figure {figure}", story.text(), other, (DriftKind.FIGURE_CHANGED,))
+        yield Edit(f"figure {figure}", story.text(), other, (AlertKind.FIGURE_CHANGED,))
         both = story.text(figure=figure, caveat=story.bare)
-        expected = (DriftKind.CAVEAT_REMOVED, DriftKind.FIGURE_CHANGED)
+        expected = (AlertKind.CAVEAT_REMOVED, AlertKind.FIGURE_CHANGED)
         yield Edit(f"removed, and figure {figure}", story.text(), both, expected)
 
 

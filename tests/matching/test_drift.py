@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 
 from claims.analysis import read
-from claims.matching.drift.change import Change, DriftKind
+from claims.matching.drift.change import DRIFTS, Change
 from claims.matching.drift.versions import ReadText, drift
+from claims.verdicts import AlertKind
 from tests.matching.drift_edits import EDITS, Edit
 from tests.matching.drift_stories import STORIES, Story
 
@@ -24,7 +25,7 @@ def drifted(before: str, after: str) -> list[Change]:
     return drift(as_read(before), as_read(after))
 
 
-def kinds(before: str, after: str) -> list[DriftKind]:
+def kinds(before: str, after: str) -> list[AlertKind]:
     return [change.kind for change in drifted(before, after)]
 
 
@@ -52,13 +53,13 @@ def test_there_are_enough_edits_of_each_kind() -> None:
 
     assert len(STORIES) >= 12
     assert len([edit for edit in edits if not edit.expected]) >= 200
-    assert all(expected[kind] >= 20 for kind in DriftKind)
+    assert all(expected[kind] >= 20 for kind in DRIFTS)
 
 
 def test_a_removed_caveat_is_quoted_from_the_version_that_had_it() -> None:
     (change,) = drifted(f"{SAID} {CAVEAT}", SAID)
 
-    assert change.kind is DriftKind.CAVEAT_REMOVED
+    assert change.kind is AlertKind.CAVEAT_REMOVED
     assert change.before is not None
     assert change.before.exact == "could not be independently verified"
     assert change.after is None
@@ -69,7 +70,7 @@ def test_a_removed_caveat_is_quoted_from_the_version_that_had_it() -> None:
 def test_an_added_caveat_is_quoted_from_the_version_that_has_it() -> None:
     (change,) = drifted(SAID, f"{SAID} {CAVEAT}")
 
-    assert change.kind is DriftKind.CAVEAT_ADDED
+    assert change.kind is AlertKind.CAVEAT_ADDED
     assert change.before is None
     assert change.after is not None
     assert change.after.span.of(f"{SAID} {CAVEAT}") == "could not be independently verified"
@@ -79,7 +80,7 @@ def test_an_added_caveat_is_quoted_from_the_version_that_has_it() -> None:
 def test_a_changed_figure_is_quoted_from_both() -> None:
     (change,) = drifted(f"{SAID} {CAVEAT}", f"{SAID} {CAVEAT}".replace("12", "9"))
 
-    assert change.kind is DriftKind.FIGURE_CHANGED
+    assert change.kind is AlertKind.FIGURE_CHANGED
     assert change.reason == "The claim said “12 of the 15 barges” and now says “9 of the 15 barges”."
 
 
@@ -88,7 +89,7 @@ def test_a_moved_caveat_says_how_far() -> None:
 
     (change,) = drifted(f"{SAID} {CAVEAT}\n\n{other}", f"{SAID}\n\n{other}\n\n{CAVEAT}")
 
-    assert change.kind is DriftKind.CAVEAT_MOVED
+    assert change.kind is AlertKind.CAVEAT_MOVED
     assert change.reason == (
         "“could not be independently verified” stands further from its claim: 3 sentences apart, 0 before."
     )
@@ -115,7 +116,7 @@ def test_of_two_caveats_in_the_same_words_the_one_that_is_gone_is_told() -> None
 
         (change,) = drifted("\n\n".join(TWO), "\n\n".join(after))
 
-        assert change.kind is DriftKind.CAVEAT_REMOVED
+        assert change.kind is AlertKind.CAVEAT_REMOVED
         assert change.claim_after.exact in after[lost]
         assert change.claim_after.exact not in after[kept]
 
@@ -132,13 +133,13 @@ def test_two_claims_that_change_places_with_their_caveats_are_no_change() -> Non
 def test_changes_of_two_claims_are_both_told() -> None:
     after = f"{SAID}\n\n{TWO[1].replace('40', '35')}"
 
-    assert kinds("\n\n".join(TWO), after) == [DriftKind.CAVEAT_REMOVED, DriftKind.FIGURE_CHANGED]
+    assert kinds("\n\n".join(TWO), after) == [AlertKind.CAVEAT_REMOVED, AlertKind.FIGURE_CHANGED]
 
 
 def test_one_figure_changed_in_two_places_is_one_change() -> None:
     text = f"{TWO[0]}\n\nThe 12 of the 15 barges that had sunk lay on sand, he said. That could not be verified either."
 
-    assert kinds(text, text.replace("12 of", "11 of")) == [DriftKind.FIGURE_CHANGED]
+    assert kinds(text, text.replace("12 of", "11 of")) == [AlertKind.FIGURE_CHANGED]
 
 
 def test_one_caveat_over_several_claims_is_removed_once() -> None:
@@ -147,7 +148,7 @@ def test_one_caveat_over_several_claims_is_removed_once() -> None:
         " Neither side’s claims could be independently verified."
     )
 
-    assert kinds(text, text.partition(" Neither")[0]) == [DriftKind.CAVEAT_REMOVED]
+    assert kinds(text, text.partition(" Neither")[0]) == [AlertKind.CAVEAT_REMOVED]
 
 
 def test_a_figure_left_out_or_put_on_top_is_no_change() -> None:
@@ -177,4 +178,4 @@ def test_texts_without_a_caveat_have_not_drifted() -> None:
 def test_a_text_that_only_repeats_itself_is_compared_in_bounded_time() -> None:
     before, after = f"{SAID} {CAVEAT} " * 600, f"{SAID} " * 900
 
-    assert {change.kind for change in drifted(before, after)} <= {DriftKind.CAVEAT_REMOVED}
+    assert {change.kind for change in drifted(before, after)} <= {AlertKind.CAVEAT_REMOVED}

@@ -85,12 +85,12 @@ def test_a_speaker_who_corrects_a_figure_keeps_the_line(editor: User) -> None:
     assert of(claim) == [("barges", MASTER, [12, 9])]
 
 
-def test_evidence_that_nobody_accepted_or_that_is_beside_it_tells_nothing(editor: User) -> None:
+def test_evidence_that_was_taken_back_or_that_is_beside_it_tells_nothing(editor: User) -> None:
     claim = make_report(SAID).mentions.get().claim
     add_evidence(claim, "Divers counted 10 barges.", editor, stance=Stance.CONTEXT)
-    suggested = add_evidence(claim, "Divers counted 9 barges.", editor, days=4)
-    suggested.state = EvidenceState.SUGGESTED.value
-    suggested.save()
+    withdrawn = add_evidence(claim, "Divers counted 9 barges.", editor, days=4)
+    withdrawn.state = EvidenceState.REJECTED.value
+    withdrawn.save()
 
     assert of(claim) == [("barges", MASTER, [12])]
 

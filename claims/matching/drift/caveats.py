@@ -9,8 +9,9 @@ from itertools import product
 
 from claims.facts import Flag
 from claims.matching.drift.alignment import Alignment, Side, plain_words
-from claims.matching.drift.change import Change, DriftKind
+from claims.matching.drift.change import Change
 from claims.text.spans import Span
+from claims.verdicts import AlertKind
 
 #: A caveat that stands apart from its claim moved when it passed over so many unchanged sentences.
 _FAR = 2
@@ -109,7 +110,7 @@ def _told_moved(alignment: Alignment, old: _Caveat, new: _Caveat) -> Change | No
         return None
     where = "further from its claim" if gaps[1] > gaps[0] else "nearer to its claim"
     reason = f"“{_cue(alignment.after, new)}” stands {where}: {gaps[1]} sentences apart, {gaps[0]} before."
-    return _change(alignment, DriftKind.CAVEAT_MOVED, (old, new), standing, reason)
+    return _change(alignment, AlertKind.CAVEAT_MOVED, (old, new), standing, reason)
 
 
 def _is_far(before: int, after: int) -> bool:
@@ -119,13 +120,13 @@ def _is_far(before: int, after: int) -> bool:
 def _told_reworded(alignment: Alignment, old: _Caveat, new: _Caveat) -> Change | None:
     standing = _standing(alignment, old)
     reason = f"The caveat “{_cue(alignment.before, old)}” has become “{_cue(alignment.after, new)}”."
-    return standing and _change(alignment, DriftKind.CAVEAT_REWORDED, (old, new), standing, reason)
+    return standing and _change(alignment, AlertKind.CAVEAT_REWORDED, (old, new), standing, reason)
 
 
 def _told_removed(alignment: Alignment, caveat: _Caveat) -> Change | None:
     standing = _standing(alignment, caveat)
     reason = f"The caveat “{_cue(alignment.before, caveat)}” is gone; the claim still stands."
-    return standing and _change(alignment, DriftKind.CAVEAT_REMOVED, (caveat, None), standing, reason)
+    return standing and _change(alignment, AlertKind.CAVEAT_REMOVED, (caveat, None), standing, reason)
 
 
 def _told_added(back: Alignment, caveat: _Caveat) -> Change | None:
@@ -133,12 +134,12 @@ def _told_added(back: Alignment, caveat: _Caveat) -> Change | None:
     standing = _standing(back, caveat)
     reason = f"The claim stood without the caveat “{_cue(back.before, caveat)}” before."
     turned = standing and (standing[1], standing[0])
-    return turned and _change(back.turned(), DriftKind.CAVEAT_ADDED, (None, caveat), turned, reason)
+    return turned and _change(back.turned(), AlertKind.CAVEAT_ADDED, (None, caveat), turned, reason)
 
 
 def _change(
     alignment: Alignment,
-    kind: DriftKind,
+    kind: AlertKind,
     caveats: tuple[_Caveat | None, _Caveat | None],
     claims: tuple[Span, Span],
     reason: str,

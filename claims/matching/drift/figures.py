@@ -8,9 +8,9 @@ from decimal import Decimal
 from claims.extraction.figures import figures
 from claims.facts import Figure
 from claims.matching.drift.alignment import Alignment, Side, plain_words, telling
-from claims.matching.drift.change import Change, DriftKind
+from claims.matching.drift.change import Change
 from claims.text.spans import Span
-from claims.verdicts import Bound
+from claims.verdicts import AlertKind, Bound
 
 #: What makes two figures the same, whatever the words.
 _Amount = tuple[Decimal | None, Decimal | None, Decimal | None, Bound, str]
@@ -89,7 +89,7 @@ def _lies_in(figure: Figure, claims: Iterable[Span]) -> bool:
 def _told(alignment: Alignment, was: Figure, now: Figure, one: int, other: int) -> Change:
     before, after = alignment.before, alignment.after
     return Change(
-        DriftKind.FIGURE_CHANGED,
+        AlertKind.FIGURE_CHANGED,
         before.quote(was.span),
         after.quote(now.span),
         before.quote(before.spans[one]),

@@ -175,7 +175,9 @@ def _alike(claim: Claim) -> Q:
 
 def _mentions(claim: Claim) -> list[Mention]:
     """The claim's mentions, oldest first, then those of the claims merged into it."""
-    both = Mention.objects.filter(Q(claim=claim) | Q(claim__merged_into=claim)).defer("version__text")
+    # As a subquery of ids: a choice between two tables would make the database read every mention there is.
+    family = Claim.objects.filter(Q(pk=claim.pk) | Q(merged_into=claim)).order_by().values("pk")
+    both = Mention.objects.filter(claim__in=family).defer("version__text")
     both = both.select_related("version__article__source", "flag", "speaker", "claim").prefetch_related("figures")
     own_first = Case(When(claim=claim, then=0), default=1)
     return list(with_surroundings(both).order_by(own_first, "pk")[: LISTED + 1])

@@ -38,7 +38,7 @@ def test_with_enough_claims_the_curve_stands_beside_its_table(editor: User) -> N
 
     assert "13 claims: 1 settled" in words(answer)
     assert "no median can be given" in words(answer)
-    assert answer.content.decode().count("<table>") == 4
+    assert answer.content.decode().count('<figure class="drawing">') == 3
 
 
 def test_a_period_that_is_none_shows_the_last_year_and_says_so(editor: User) -> None:

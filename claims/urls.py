@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
-from claims.web import articles, claims, evidence, home, insight, missed, notices, past, sign_in, theme
+from claims.web import articles, claims, company, evidence, home, insight, missed, notices, past, people, sign_in, theme
 from claims.web.converters import PublicId
 
 register_converter(PublicId, "public_id")
@@ -19,6 +19,11 @@ urlpatterns = [
     path("claims/<public_id:public_id>.json", past.claim_record, name="claim_record"),
     path("claims/<public_id:public_id>/evidence/", evidence.add_evidence, name="add_evidence"),
     path("insight/", insight.insight, name="insight"),
+    path("claims/<public_id:public_id>/watch/", company.watch, name="watch"),
+    path("claims/<public_id:public_id>/comments/", company.comment, name="comment"),
+    path("comments/<int:pk>/", company.edit, name="edit_comment"),
+    path("comments/<int:pk>/remove/", company.remove, name="remove_comment"),
+    path("people/<str:username>/", people.person_page, name="person"),
     path("articles/", articles.articles, name="articles"),
     path("articles/add/", articles.add_article, name="add_article"),
     path("articles/<int:pk>/", articles.article, name="article"),

@@ -157,5 +157,5 @@ class Priority(Vocabulary):
     """How soon a claim is to be decided about, as an editor says."""
 
     NONE = "none", "In its turn."
-    HIGH = "high", "Before others."
-    URGENT = "urgent", "Before all others."
+    HIGH = "high", "Within hours: before most others."
+    URGENT = "urgent", "Within the hour: before nearly all others."

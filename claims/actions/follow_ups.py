@@ -161,8 +161,13 @@ def _ask(behind: Sequence[FollowUp], now: datetime) -> None:
     for item in asked:
         item.why = whys.pop(item.claim_id)
     ReviewItem.objects.bulk_update(asked, ["why"])
-    fresh = {"kind": kind.value, **questions.place(weight=questions.WEIGHTS[kind], now=now)}
-    ReviewItem.objects.bulk_create(ReviewItem(claim_id=claim_id, why=why, **fresh) for claim_id, why in whys.items())
+    weight, priorities = questions.WEIGHTS[kind], {row.claim_id: row.claim.priority for row in behind}
+    ReviewItem.objects.bulk_create(
+        ReviewItem(
+            claim_id=pk, kind=kind.value, why=why, **questions.place(weight=weight, now=now, priority=priorities[pk])
+        )
+        for pk, why in whys.items()
+    )
 
 
 def _promise(claim: Claim, verb: Verb, promise: Mapping[str, Any], act: Act) -> Decision:

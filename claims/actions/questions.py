@@ -13,6 +13,7 @@ from claims.matching.weight import look_by
 from claims.models import Alert, Claim, Decision, ReviewItem
 from claims.models.decision import Verb
 from claims.models.review import LOOKED_AT, ReviewKind
+from claims.verdicts import Priority
 
 #: How a question stands in the queue beside fresh claims (see matching/weight.py): above or among them.
 WEIGHTS = {
@@ -27,9 +28,9 @@ WEIGHTS = {
 }
 
 
-def place(*, weight: int, now: datetime) -> dict[str, Any]:
+def place(*, weight: int, now: datetime, priority: str = Priority.NONE.value) -> dict[str, Any]:
     """Return the fields that place a question asked now in the queue. One that is opened again keeps its own."""
-    return {"opened_at": now, "look_by": look_by(now, weight), "weight": weight}
+    return {"opened_at": now, "look_by": look_by(now, weight, Priority.of(priority)), "weight": weight}
 
 
 def ask(*, claim: Claim, kind: ReviewKind, why: str, now: datetime, alert: Alert | None = None) -> ReviewItem:
@@ -37,7 +38,7 @@ def ask(*, claim: Claim, kind: ReviewKind, why: str, now: datetime, alert: Alert
 
     A question that is open already takes the newer reason.
     """
-    fresh = {**place(weight=WEIGHTS[kind], now=now), "why": why}
+    fresh = {**place(weight=WEIGHTS[kind], now=now, priority=claim.priority), "why": why}
     if alert is not None:
         return ReviewItem.objects.get_or_create(alert=alert, defaults={"claim": claim, "kind": kind.value, **fresh})[0]
     item, asked = ReviewItem.objects.get_or_create(

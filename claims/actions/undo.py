@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.actions import follow_ups, ledger, matches, matching, merging, origins, questions
+from claims.actions import assigning, follow_ups, ledger, matches, matching, merging, origins, questions
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
 from claims.errors import Conflict, NotOpen
@@ -83,6 +83,8 @@ _BESIDE_THE_CLAIM: dict[Verb, Callable[[Decision, Act], None]] = {
     Verb.KEPT_APART: lambda decision, act: merging.unmark(decision=decision, act=act),
     Verb.ORIGIN_SPLIT: lambda decision, act: origins.take_back(decision=decision, act=act),
     Verb.ORIGIN_JOINED: lambda decision, act: origins.take_back(decision=decision, act=act),
+    Verb.ASSIGNED: lambda decision, act: assigning.take_back(decision=decision, act=act),
+    Verb.PRIORITISED: lambda decision, act: assigning.rank_as_before(decision=decision, act=act),
     Verb.ALERT_SEEN: lambda decision, act: questions.ask_again(decision=decision),
     # Said, and taken back: nothing was changed by it.
     Verb.DISSENTED: lambda decision, act: None,

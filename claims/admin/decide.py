@@ -21,6 +21,7 @@ from claims.actions import reservations
 from claims.actions import undo as undoing
 from claims.actions.acts import Act
 from claims.admin.answers import AcceptForm, SeenForm, TurnDownForm
+from claims.admin.company import around
 from claims.admin.forms import (
     DecisionForm,
     DismissForm,
@@ -30,6 +31,7 @@ from claims.admin.forms import (
     RewordForm,
     UndoForm,
 )
+from claims.admin.givings import AssignForm, PriorityForm
 from claims.admin.merging import ApartForm, SeparateForm
 from claims.admin.origins import JoinForm, OriginForm, SplitForm, sorted_out
 from claims.admin.panels import panel
@@ -49,6 +51,7 @@ P = ParamSpec("P")
 _ALL: tuple[type[DecisionForm], ...] = (
     *(FollowForm, DismissForm, ReopenForm, RewordForm, MergeForm, SeparateForm, SettleForm, EvidenceForm),
     *(AcceptForm, TurnDownForm, SeenForm, ApartForm, PlanForm, SnoozeForm, SplitForm, JoinForm),
+    *(AssignForm, PriorityForm),
 )
 FORMS = {form.name: form for form in _ALL}
 STATUS: dict[type[ClaimsError], int] = {BadInput: 400, NotAllowed: 403, InvalidTransition: 409}
@@ -122,7 +125,9 @@ def undo(request: HttpRequest) -> HttpResponse:
 def card_page(request: HttpRequest, claim: Claim, bound: DecisionForm | None = None, status: int = 200) -> HttpResponse:
     """Answer with the card of a claim; `bound` is the form on it that was refused, with what was typed."""
     shown = _card(request, claim)
-    return answer(request, "card.html", "Decide", {**shown, **panel(shown["card"], bound)}, status)
+    before = request.GET.get("before", "")
+    company = around(claim, _person(request), int(before) if before.isdecimal() and len(before) < 10 else 0, bound)
+    return answer(request, "card.html", "Decide", {**shown, **panel(shown["card"], bound), **company}, status)
 
 
 def page_of(request: HttpRequest, form: DecisionForm, status: int = 200, **extra: Any) -> HttpResponse:
@@ -174,6 +179,7 @@ def _conflict(request: HttpRequest, form: DecisionForm, sentence: str) -> HttpRe
         "intended": form.intended,
         **shown,
         **_company(request, renewed),
+        **around(renewed.claim, _person(request), bound=renewed),
         **panel(shown["card"], renewed),
     }
     return answer(request, "conflict.html", "Two decisions about one claim", context, 409)

@@ -35,8 +35,8 @@ _TURNED_DOWN = {
 }
 _URGENCY = {
     Priority.NONE: "waits in its turn now",
-    Priority.HIGH: "comes before others now",
-    Priority.URGENT: "comes before all others now",
+    Priority.HIGH: "comes before most others now",
+    Priority.URGENT: "comes before nearly all others now",
 }
 
 

@@ -82,7 +82,8 @@ class Step:
 
 def find(public_id: str) -> Claim:
     """Return the claim with this public id, in whatever case; raise Claim.DoesNotExist."""
-    return Claim.objects.select_related("speaker", "merged_into", "reservation").get(public_id=public_id.upper())
+    seen_with = ("speaker", "merged_into", "reservation", "assignee")
+    return Claim.objects.select_related(*seen_with).get(public_id=public_id.upper())
 
 
 def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Place | None = None) -> Card:

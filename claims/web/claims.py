@@ -7,11 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from claims.models import Claim
 from claims.queries import claim as one
 from claims.queries import claims as many
 from claims.queries import names, series
+from claims.queries.company import company
 from claims.web import charts, moments, paging, past, sentences, timeline
-from claims.web.access import needs
+from claims.web.access import needs, person
+from claims.web.fields import whole_number
 from claims.web.filters import ClaimFilters
 from claims.workflow import State
 
@@ -50,6 +53,14 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         messages.info(request, f"{page.public_id} was merged into this claim.")
         return redirect("claim", page.merged_into)
     drawn = charts.charts(series.of_claims([page.pk])[page.pk])
-    shown = {"page": page, "status": sentences.status(page), "events": timeline.events(page), "charts": drawn}
-    shown["asked"] = moments.MomentForm()
+    row = Claim.objects.select_related("assignee").get(pk=page.pk)
+    before = whole_number(request.GET.get("before", "")) or 0
+    shown = {
+        "page": page,
+        "status": sentences.status(page),
+        "events": timeline.events(page),
+        "charts": drawn,
+        "asked": moments.MomentForm(),
+        "company": company(row, person(request), before),
+    }
     return render(request, "claims/claim.html", shown)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, cast
 
-from claims.actions import reservations, tidings
+from claims.actions import drafts, reservations, tidings
 from claims.actions.acts import Act, only_once
 from claims.actions.acts import name_of as name_of
 from claims.errors import Conflict
@@ -41,6 +41,7 @@ def once(decide: Callable[P, Decision]) -> Callable[P, Decision]:
         def carry_out() -> Decision:
             decision = decide(*args, **kwargs)
             reservations.keep_up(decision, act)
+            drafts.sent(decision, act)
             return decision
 
         return only_once(act, carry_out, _earlier)

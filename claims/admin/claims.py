@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from claims.admin import decide, reserving
+from claims.admin import decide, live, noting, reserving
 from claims.admin.origins import SplitForm
 from claims.admin.register import RegisterAdmin
 from claims.models import Claim, Evidence
@@ -32,6 +32,8 @@ class ClaimAdmin(RegisterAdmin[Claim]):
         pages = [
             path("<slug:public_id>/card/", wrap(decide.card), name="card"),
             path("<slug:public_id>/take_over/", wrap(reserving.take_over), name="take_over"),
+            path("<slug:public_id>/ping/", live.ping, name="ping"),
+            path("<slug:public_id>/draft/", noting.keep, name="draft"),
             path("<slug:public_id>/leave/", wrap(reserving.leave), name="leave"),
             path("<slug:public_id>/origins/", wrap(decide.decide), {"name": SplitForm.name}, "origins"),
         ]

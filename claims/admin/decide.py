@@ -17,10 +17,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from claims.actions import reservations
 from claims.actions import undo as undoing
 from claims.actions.acts import Act
 from claims.admin.answers import AcceptForm, SeenForm, TurnDownForm
+from claims.admin.arriving import arrived, forget_note, keep_note
 from claims.admin.company import around
 from claims.admin.forms import (
     DecisionForm,
@@ -44,7 +44,6 @@ from claims.errors import BadInput, ClaimsError, Conflict, InvalidTransition, No
 from claims.models import Claim, Decision
 from claims.models.roles import check_may
 from claims.queries import cards
-from claims.queries import reservations as reserved
 
 P = ParamSpec("P")
 
@@ -127,7 +126,9 @@ def card_page(request: HttpRequest, claim: Claim, bound: DecisionForm | None = N
     shown = _card(request, claim)
     before = request.GET.get("before", "")
     company = around(claim, _person(request), int(before) if before.isdecimal() and len(before) < 10 else 0, bound)
-    return answer(request, "card.html", "Decide", {**shown, **panel(shown["card"], bound), **company}, status)
+    return answer(
+        request, "card.html", "Decide", {**shown, **panel(shown["card"], bound, shown["here"].note), **company}, status
+    )
 
 
 def page_of(request: HttpRequest, form: DecisionForm, status: int = 200, **extra: Any) -> HttpResponse:
@@ -154,10 +155,12 @@ def _carry_out(request: HttpRequest, form: DecisionForm) -> HttpResponse:
     try:
         decision = form.decide(form.act(_person(request), timezone.now()))
     except Conflict as conflict:
+        keep_note(form, _person(request), timezone.now())
         return _conflict(request, form, str(conflict))
     except (BadInput, NotAllowed) as error:
         form.add_error(form.blame if isinstance(error, BadInput) else None, str(error))
         return _again(request, form, STATUS[type(error)])
+    forget_note(form, decision)
     messages.success(request, told(decision))
     if form.returns:
         return redirect(form.returns, form.claim.public_id)
@@ -180,7 +183,7 @@ def _conflict(request: HttpRequest, form: DecisionForm, sentence: str) -> HttpRe
         **shown,
         **_company(request, renewed),
         **around(renewed.claim, _person(request), bound=renewed),
-        **panel(shown["card"], renewed),
+        **panel(shown["card"], renewed, shown["here"].note),
     }
     return answer(request, "conflict.html", "Two decisions about one claim", context, 409)
 
@@ -215,10 +218,9 @@ def _add_while_settling(request: HttpRequest, claim: Claim) -> HttpResponse:
 
 def _card(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     came, person, now = Round.of(request), _person(request), timezone.now()
-    reservations.reserve(claim=claim, by=person, now=now)
+    here = arrived(claim, person, now)
     shown = cards.card(claim, came.selection, came.at)
-    onward = replace(came, at=shown.place).here
-    return {"card": shown, "round": came, "onward": onward, "hold": reserved.hold(claim, person, now)}
+    return {"card": shown, "round": came, "onward": replace(came, at=shown.place).here, "here": here, "hold": here.hold}
 
 
 def claim_or_404(public_id: str) -> Claim:

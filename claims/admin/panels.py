@@ -14,10 +14,13 @@ from claims.queries.suggestions import Found, Likeness
 from claims.workflow import Move
 
 
-def panel(card: Card, bound: DecisionForm | None = None) -> dict[str, Any]:
-    """Return the forms of a card and what the workflow allows; `bound` is the one that was refused, if any."""
+def panel(card: Card, bound: DecisionForm | None = None, draft: str = "") -> dict[str, Any]:
+    """Return the forms of a card and what the workflow allows; `bound` is the one that was refused, if any.
+
+    `draft` is the note that the reader left there unsent.
+    """
     claim = card.claim
-    note = {"note": bound["note"].value() if bound and "note" in bound.fields else ""}
+    note = {"note": bound["note"].value() if bound and "note" in bound.fields else draft}
     rows = [(found, _match_form(card, found, bound)) for found in card.matches]
     forms = {
         "panel": bound if isinstance(bound, PanelForm) else FollowForm(claim, initial=note),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from claims.actions import reservations
+from claims.actions import presence, reservations
 from claims.admin.decide import claim_or_404, for_deciders
 from claims.admin.rounds import Round
 from claims.errors import Conflict
@@ -44,9 +44,11 @@ def take_over(request: HttpRequest, public_id: str) -> HttpResponse:
 def leave(request: HttpRequest, public_id: str) -> HttpResponse:
     """Give the claim back. For the script of a page that is left: form fields `csrfmiddlewaretoken` and `held`.
 
-    Answers 204, whoever holds the claim: only what was held by that token is given back.
+    `held` may be left out where another holds the claim. Answers 204, whoever holds it: only what was held by that
+    token is given back.
     """
     claim, form = claim_or_404(public_id), TokenForm(request.POST)
     if form.is_valid():
         reservations.release(claim=claim, by=cast(User, request.user), token=form.cleaned_data["held"])
+    presence.depart(claim=claim, by=cast(User, request.user))
     return HttpResponse(status=204)

@@ -10,7 +10,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.contrib.auth.views import LoginView
 from django.dispatch import receiver
 
-from claims.actions import reservations
+from claims.actions import presence, reservations
 
 
 class SignInForm(AuthenticationForm):
@@ -39,3 +39,4 @@ def give_back(sender: Any, user: User | None, **kwargs: Any) -> None:
     """Give back the claims that somebody who signs out had in hand, by whichever door they leave."""
     if user is not None:
         reservations.release_all(by=user)
+        presence.depart_everywhere(by=user)

@@ -14,7 +14,7 @@ from claims.actions import claims, evidence, reservations
 from claims.errors import Conflict, NotAllowed, Reserved
 from claims.models import Claim, Decision, PersonalNotice, Reservation, ReviewItem
 from claims.queries import cards, desk
-from claims.queries.reservations import Hold, hold
+from claims.queries.at_card import Hold, hold_of
 from claims.verdicts import Stance
 from tests.conftest import NOW
 from tests.factories import make_act, make_claim, other_claim
@@ -36,6 +36,10 @@ def reserve(claim: Claim, by: User, now: datetime = NOW) -> Hold:
     found = hold(claim, by, now)
     assert found
     return found
+
+
+def hold(claim: Claim, person: User, now: datetime) -> Hold | None:
+    return hold_of(Claim.objects.select_related("reservation__holder").get(pk=claim.pk), person, now)
 
 
 def test_whoever_comes_first_has_it_for_five_minutes(claim: Claim, editor: User, second_editor: User) -> None:

@@ -1,0 +1,59 @@
+"""Unsent notes: kept by a script as they are typed, or by a button.
+
+POST `admin/claims/claim/C-…/draft/` with `note` (2,000 characters at most; empty forgets it) and the CSRF token. To a
+script (no `text/html` in `Accept`) it answers `{"kept": true, "at": "…"}`, 400 `{"error"}` for a note that is too
+long, and 401 or 403 `{"error"}` as live.py does. The field has the address in `data-draft`. Send it about a second
+after the last key and on `visibilitychange`, one request at a time, and none once the form itself has been sent: a late
+one would bring the note back after its decision. The card shows the note again, on whatever device.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from claims.actions import drafts, presence, reservations
+from claims.admin.decide import claim_or_404
+from claims.admin.live import for_scripts
+from claims.admin.rounds import Round
+from claims.errors import BadInput
+from claims.models import Claim
+
+
+@for_scripts
+@require_POST
+def keep(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Keep the note that is sent as the person's unsent one."""
+    claim, person, now = claim_or_404(public_id), cast(User, request.user), timezone.now()
+    try:
+        drafts.keep(claim=claim, by=person, text=request.POST.get("note", ""), now=now)
+    except BadInput as error:
+        return _refused(request, claim, str(error))
+    reservations.reserve(claim=claim, by=person, now=now)
+    presence.give_sign(claim=claim, by=person, now=now)
+    if _is_page(request):
+        messages.success(request, "Your note is kept on this card until you send it. Nobody else sees it.")
+        return _back(request, claim)
+    return JsonResponse({"kept": True, "at": now.isoformat()})
+
+
+def _refused(request: HttpRequest, claim: Claim, sentence: str) -> HttpResponse:
+    if not _is_page(request):
+        return JsonResponse({"error": sentence}, status=400)
+    messages.error(request, sentence)
+    return _back(request, claim)
+
+
+def _back(request: HttpRequest, claim: Claim) -> HttpResponse:
+    return redirect(reverse("admin:card", args=[claim.public_id]) + Round.of(request).here)
+
+
+def _is_page(request: HttpRequest) -> bool:
+    return "text/html" in request.headers.get("Accept", "")

@@ -10,7 +10,8 @@ from datetime import datetime
 from claims.models import Analysis, Article, ArticleVersion, Mention
 from claims.models.article import Door
 from claims.queries import marks
-from claims.text.differences import Change, compare
+from claims.queries import versions as versions_of
+from claims.queries.versions import Comparison
 from claims.text.marks import Mark, Segment, segments
 from claims.text.spans import Span
 from claims.verdicts import FlagKind, Verdict
@@ -18,12 +19,18 @@ from claims.workflow import State
 
 #: Beyond these, the rest of a text is shown as one block: browsers choke on a million elements.
 MOST_PARAGRAPHS = 2000
+#: How many claims before one are looked at for those that it overlaps, and into how many brackets they stack.
+NEIGHBOURS, DEEPEST = 20, 3
 _LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What stands beside a paragraph for each claim that begins in it. `number` counts through the version."""
+    """What stands beside a paragraph for each claim that begins in it. `number` counts through the version.
+
+    Claims whose words overlap stack as brackets in the margin: `depth` is how many of those before it a claim lies
+    over, `beside` are the numbers of all that it overlaps. `before` and `after` are the mentions next to it.
+    """
 
     number: int
     mention: int
@@ -33,6 +40,11 @@ class Note:
     verdict: Verdict
     speaker: str
     merged_into: str
+    words: str
+    depth: int
+    beside: tuple[int, ...]
+    before: int | None
+    after: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class VersionRow:
     door: Door
     received_at: datetime
     received_by: str
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,7 @@ class ArticlePage:
     """Everything that the page of an article shows of one version.
 
     - `numbers`: the number of the note of each mention, by the mention's id as marks carry it.
-    - `compared`: None unless another version to compare with was asked for; then its number.
-    - `changes`: the comparison, or None where too much differs.
+    - `compared`: the comparison with another version, None unless one was asked for.
     """
 
     pk: int
@@ -89,14 +101,21 @@ class ArticlePage:
     notes: tuple[Note, ...]
     numbers: dict[str, int]
     reading: ReadingState | None
-    compared: int | None
-    changes: list[Change] | None
+    compared: Comparison | None
+
+    @property
+    def newest(self) -> int:
+        """The number of the newest version."""
+        return self.versions[-1].number
 
 
-def page(pk: int, *, number: int | None = None, against: int | None = None) -> ArticlePage | None:
+def page(
+    pk: int, *, number: int | None = None, against: int | None = None, passage: Span | None = None
+) -> ArticlePage | None:
     """Return an article with the text of one version (the newest if not said), compared with another if asked for.
 
-    None where there is no such article or version. Seven SQL queries at most.
+    `passage`: words to mark beside the claims. None where there is no such article, version or passage. Nine SQL
+    queries at most.
     """
     article = Article.objects.select_related("source").filter(pk=pk).first()
     if article is None:
@@ -104,11 +123,11 @@ def page(pk: int, *, number: int | None = None, against: int | None = None) -> A
     rows = ArticleVersion.objects.filter(article=article).select_related("received_by").defer("text").order_by("number")
     versions = list(rows)
     shown = next((row for row in reversed(versions) if number in (None, row.number)), None)
-    if shown is None:
+    if shown is None or (passage and passage.end > len(shown.text)):
         return None
     other = next((row for row in versions if row.number == against), None)
     mentions = _mentions(shown)
-    notes = tuple(_note(number, mention) for number, mention in enumerate(mentions, 1))
+    notes = _notes(mentions)
     return ArticlePage(
         pk=article.pk,
         title=shown.title,
@@ -119,12 +138,11 @@ def page(pk: int, *, number: int | None = None, against: int | None = None) -> A
         first_seen_at=article.first_seen_at,
         version=_version(shown),
         versions=tuple(_version(row) for row in versions),
-        paragraphs=_paragraphs(shown.text, mentions, notes),
+        paragraphs=_paragraphs(shown.text, mentions, notes, passage),
         notes=notes,
         numbers={str(note.mention): note.number for note in notes},
         reading=_reading(shown),
-        compared=other.number if other else None,
-        changes=compare(other.text, shown.text) if other else None,
+        compared=versions_of.compare(other, shown, mentions) if other else None,
     )
 
 
@@ -133,10 +151,24 @@ def _mentions(version: ArticleVersion) -> list[Mention]:
     return list(found.prefetch_related("figures").order_by("start", "end", "pk"))
 
 
-def _note(number: int, mention: Mention) -> Note:
+def _notes(mentions: Sequence[Mention]) -> tuple[Note, ...]:
+    """Return the notes of mentions in the order of their starts; what each overlaps is sought among a few before it."""
+    beside: list[list[int]] = [[] for _ in mentions]
+    depths: list[int] = []
+    for at, mention in enumerate(mentions):
+        near = [n for n in range(max(at - NEIGHBOURS, 0), at) if mentions[n].end > mention.start]
+        depths.append(next(depth for depth in range(at + 1) if depth not in {depths[n] for n in near}))
+        beside[at] += near
+        for n in near:
+            beside[n].append(at)
+    return tuple(_note(mentions, at, min(depths[at], DEEPEST), beside[at]) for at in range(len(mentions)))
+
+
+def _note(mentions: Sequence[Mention], at: int, depth: int, beside: Sequence[int]) -> Note:
+    mention = mentions[at]
     claim = mention.claim
     return Note(
-        number=number,
+        number=at + 1,
         mention=mention.pk,
         claim=claim.public_id,
         kind=FlagKind.of(mention.flag.kind),
@@ -144,17 +176,22 @@ def _note(number: int, mention: Mention) -> Note:
         verdict=claim.finding,
         speaker=mention.speaker.name if mention.speaker else "",
         merged_into=claim.merged_into.public_id if claim.merged_into else "",
+        words=mention.exact,
+        depth=depth,
+        beside=tuple(n + 1 for n in beside),
+        before=mentions[at - 1].pk if at else None,
+        after=mentions[at + 1].pk if at + 1 < len(mentions) else None,
     )
 
 
 def _version(row: ArticleVersion) -> VersionRow:
     by = row.received_by
     name = (by.get_full_name() or by.get_username()) if by else ""
-    return VersionRow(row.number, row.title, Door.of(row.door), row.received_at, name)
+    return VersionRow(row.number, row.title, Door.of(row.door), row.received_at, name, row.digest)
 
 
-def _paragraphs(text: str, mentions: Sequence[Mention], notes: Sequence[Note]) -> list[Paragraph]:
-    shown = marks.of_mentions(mentions)
+def _paragraphs(text: str, mentions: Sequence[Mention], notes: Sequence[Note], passage: Span | None) -> list[Paragraph]:
+    shown = [*marks.of_mentions(mentions), *([Mark(passage, "passage", "shown")] if passage else [])]
     begins = [(mention.start, note) for mention, note in zip(mentions, notes, strict=True)]
     return [_paragraph(text, span, shown, begins) for span in _blocks(text)]
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest, Substr
 
-from claims.models import Match, Mention
+from claims.models import ArticleVersion, Match, Mention
 from claims.queries import marks
 from claims.text.marks import Mark, Segment, paragraph_around, segments
 from claims.text.spans import Span
@@ -47,10 +47,15 @@ class Excerpt:
 
 
 def with_surroundings(rows: QuerySet[Pointing]) -> QuerySet[Pointing]:
-    """Return the rows with `around`, the text within REACH of their words; see `excerpt` and `passage`."""
+    """Return the rows with `around`, the text within REACH of their words; see `excerpt` and `passage`.
+
+    `newest` is the number of the newest version of their article.
+    """
     first = Greatest(F("start") - REACH + 1, 1)
     length = F("end") - F("start") + 2 * REACH
-    return rows.annotate(around=Substr("version__text", first, length))
+    of_article = ArticleVersion.objects.filter(article=OuterRef("version__article")).order_by("-number")
+    newest = Subquery(of_article.values("number")[:1])
+    return rows.annotate(around=Substr("version__text", first, length), newest=newest)
 
 
 def excerpt(mention: Mention) -> Excerpt:

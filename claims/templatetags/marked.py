@@ -16,7 +16,13 @@ LABELS = {
     "covered": "claim",
     "cue": "caveat",
     "passage": "passage",
+    "removed": "removed",
+    "added": "added",
 }
+#: What can be jumped to.
+ANCHORED = ("covered", "passage")
+#: The elements that say of themselves what became of words.
+CHANGED = {"removed": "del", "added": "ins"}
 
 
 @register.inclusion_tag("claims/marked.html")
@@ -30,12 +36,13 @@ def marked(segments: Sequence[Segment], numbers: Mapping[str, int] | None = None
 
 def _run(segment: Segment, numbers: Mapping[str, int]) -> dict[str, Any]:
     named = [mark for mark in segment.begins if mark.label or mark.role in LABELS]
-    covered = [mark for mark in segment.begins if mark.role == "covered" and mark.ref]
+    covered = [mark for mark in segment.begins if mark.role in ANCHORED and mark.ref]
     return {
         "text": segment.text,
         "roles": segment.roles,
         "labels": [_label(mark, numbers) for mark in named],
         "anchors": [f"{mark.role}-{mark.ref}" for mark in covered],
+        "changed": next((CHANGED[mark.role] for mark in segment.marks if mark.role in CHANGED), ""),
         "numbers": [numbers[mark.ref] for mark in covered if mark.ref in numbers],
     }
 

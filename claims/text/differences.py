@@ -28,14 +28,20 @@ def paragraphs(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
 
 
+def common(left: Sequence[str], right: Sequence[str]) -> int:
+    """Return with how many of the same texts both begin."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(left), len(right)))
+
+
 def compare(before: str, after: str) -> list[Change] | None:
     """Return the paragraphs of both texts in reading order, each kept, removed or added.
 
     None where too many paragraphs differ for a comparison to help anybody.
     """
     old, new = paragraphs(before), paragraphs(after)
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head = common(old, new)
+    tail = common(old[head:][::-1], new[head:][::-1])
     old_middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
     if max(len(old_middle), len(new_middle)) > MOST_COMPARED:
         return None
@@ -72,8 +78,3 @@ def _step(how: str, old: Sequence[str], new: Sequence[str]) -> list[Change]:
 
 def _as(how: str, texts: Sequence[str]) -> list[Change]:
     return [Change(how, text) for text in texts]
-
-
-def _common(left: Sequence[str], right: Sequence[str]) -> int:
-    pairs = enumerate(zip(left, right, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(left), len(right)))

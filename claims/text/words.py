@@ -47,7 +47,7 @@ def runs(name: Sequence[str], among: Sequence[Word]) -> list[Span]:
 def whole(text: str, span: Span) -> Span:
     """Return `span`, lengthened where it would part a letter from the marks on it."""
     start, end = span.start, span.end
-    while start > 0 and _clings(text[start]):
+    while start > 0 and _clings(text[start]) and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and _clings(text[end]):
         end += 1

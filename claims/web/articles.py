@@ -12,6 +12,7 @@ from claims.models.roles import may
 from claims.queries import article as one
 from claims.queries import articles as many
 from claims.queries import missed
+from claims.text.spans import Span
 from claims.web import intake, paging
 from claims.web.access import needs, person
 from claims.web.fields import whole_number
@@ -32,12 +33,13 @@ def articles(request: HttpRequest) -> HttpResponse:
 @needs("view_article")
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one version of an article, the newest unless the address names one."""
-    page = one.page(pk, number=number(request, "version"), against=number(request, "against"))
+    shown, against = number(request, "version"), number(request, "against")
+    page = one.page(pk, number=shown, against=against, passage=_passage(request))
     if page is None:
         raise Http404("There is no such article, or no such version of it.")
     form = MarkForm() if may(request.user, "decide_claim") else None
-    shown = {"page": page, "marked": missed.marked_in(pk, page.version.number), "form": form}
-    return render(request, "claims/article.html", shown)
+    marked = missed.marked_in(pk, page.version.number)
+    return render(request, "claims/article.html", {"page": page, "marked": marked, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,6 +61,15 @@ def add_article(request: HttpRequest) -> HttpResponse:
 def _form(request: HttpRequest, form: ArticleForm) -> HttpResponse:
     kept = form.keep_file() if form.errors else False
     return render(request, "claims/add_article.html", {"form": form, "kept": kept})
+
+
+def _passage(request: HttpRequest) -> Span | None:
+    """Return the words that the address points at, such as passage=120-180; None where it names none."""
+    written = request.GET.get("passage", "")
+    start, end = (whole_number(part) for part in (written.partition("-")[0], written.partition("-")[2]))
+    if written and (start is None or end is None or start >= end):
+        raise Http404("A passage is written as the numbers of its first letter and of the one after it: 120-180.")
+    return None if start is None or end is None else Span(start, end)
 
 
 def number(request: HttpRequest, name: str) -> int | None:

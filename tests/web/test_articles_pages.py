@@ -38,8 +38,48 @@ def test_versions_can_be_chosen_and_compared(reader: User) -> None:
 
     assert "11 of the 15" in words(newest)
     assert "12 of the 15" in words(first)
-    assert "removed: The harbour master of Port Lowe said 12 of the 15" in words(compared)
-    assert "added: The harbour master of Port Lowe said 11 of the 15" in words(compared)
+    assert "was: The harbour master of Port Lowe said removed: 12 of the 15" in words(compared)
+    assert "became: The harbour master of Port Lowe said added: 11 of the 15" in words(compared)
+    assert '<del><mark class="removed">' in compared.content.decode()
+    assert '<ins><mark class="added">' in compared.content.decode()
+
+
+def test_the_stored_text_says_how_it_came_in_and_under_which_digest(reader: User) -> None:
+    version = make_version()
+
+    page = words(browser_of(reader).get(version.article.get_absolute_url()))
+
+    assert "received 14 March 2026, 09:26 UTC . Pasted by a person. SHA-256 " + version.digest in page
+
+
+def test_a_passage_that_the_address_names_is_marked_and_can_be_jumped_to(reader: User) -> None:
+    version = make_version()
+    start = TEXT.index("stayed")
+    browser = browser_of(reader)
+
+    page = browser.get(f"{version.get_absolute_url()}&passage={start}-{start + 13}").content.decode()
+
+    assert (
+        '<a id="passage-shown" class="anchor"></a><mark class="passage"><span class="unseen">passage: </span>' in page
+    )
+    assert ">passage: </span>stayed closed</mark>" in page
+    for wrong in ("x", "5", "9-5", f"0-{len(TEXT) + 1}", "-1-4"):
+        assert browser.get(f"{version.get_absolute_url()}&passage={wrong}").status_code == 404
+
+
+def test_flagged_passages_are_listed_with_their_claims_and_lead_on_to_one_another(reader: User) -> None:
+    version = make_version()
+    drafts = [make_draft(TEXT), make_draft(TEXT, covered="The harbour stayed closed.")]
+    recording.record(version=version, drafts=drafts, now=NOW)
+    first, second = version.mentions.order_by("start")
+
+    answer = browser_of(reader).get(version.article.get_absolute_url())
+
+    page = answer.content.decode()
+    assert "2 flagged passages" in words(answer)
+    assert f'<a data-act="next-span" href="#covered-{second.pk}"' in page
+    assert f'<a data-act="previous-span" href="#covered-{first.pk}"' in page
+    assert "The harbour stayed closed. ○ unverified detected" in words(answer)
 
 
 @pytest.mark.parametrize("query", ["version=3", "version=x", "version=-1", f"version={10**30}", "against=x"])

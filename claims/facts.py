@@ -5,9 +5,11 @@ All spans are code-point offsets into the text of one article version.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any, cast
 
 from claims.text.spans import Span
 from claims.verdicts import Bound, FlagKind, Precision, Scope, Stance
@@ -130,3 +132,19 @@ class Judgement:
     confidence: float
     passage: Span | None
     reasons: tuple[str, ...]
+
+
+def moved(draft: ClaimDraft, place: Callable[[Span], Span], text: str) -> ClaimDraft:
+    """Return a draft with each of its spans where `place` puts it in `text`, and figures in the words of that."""
+    put = cast(ClaimDraft, _moved(draft, place))
+    return replace(put, figures=tuple(replace(figure, text=figure.span.of(text)) for figure in put.figures))
+
+
+def _moved(value: Any, place: Callable[[Span], Span]) -> Any:
+    if isinstance(value, Span):
+        return place(value)
+    if isinstance(value, tuple):
+        return tuple(_moved(part, place) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{it.name: _moved(getattr(value, it.name), place) for it in fields(value)})
+    return value

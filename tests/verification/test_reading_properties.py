@@ -130,7 +130,7 @@ def check(draft: ClaimDraft, text: str) -> None:
     if draft.speaker:
         assert draft.speaker.name.strip() == draft.speaker.name != ""
     if draft.where:
-        assert draft.where.name == draft.where.span.of(text)
+        assert draft.where.name == " ".join(draft.where.span.of(text).split())
 
 
 def spans(draft: ClaimDraft) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from claims.admin import decide, live, noting, reserving
+from claims.admin import decide, live, noting, reserving, skipping
 from claims.admin.origins import SplitForm
 from claims.admin.register import RegisterAdmin
 from claims.models import Claim, Evidence
@@ -34,6 +34,7 @@ class ClaimAdmin(RegisterAdmin[Claim]):
             path("<slug:public_id>/take_over/", wrap(reserving.take_over), name="take_over"),
             path("<slug:public_id>/ping/", live.ping, name="ping"),
             path("<slug:public_id>/draft/", noting.keep, name="draft"),
+            path("<slug:public_id>/skip/", wrap(skipping.skip), name="skip"),
             path("<slug:public_id>/leave/", wrap(reserving.leave), name="leave"),
             path("<slug:public_id>/origins/", wrap(decide.decide), {"name": SplitForm.name}, "origins"),
         ]

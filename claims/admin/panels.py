@@ -6,6 +6,7 @@ from typing import Any
 
 from claims.admin.answers import AcceptForm, AnswerForm, MatchForm, SeenForm
 from claims.admin.forms import DecisionForm, FollowForm, MergeForm, PanelForm, RewordForm
+from claims.admin.leaving import SkipForm
 from claims.admin.merging import ApartForm
 from claims.admin.plans import FollowUpForm, PlanForm, SnoozeForm
 from claims.models import FollowUp
@@ -27,6 +28,7 @@ def panel(card: Card, bound: DecisionForm | None = None, draft: str = "") -> dic
         "reword": bound if isinstance(bound, RewordForm) else RewordForm(claim),
         "plan": bound if isinstance(bound, PlanForm) else PlanForm(claim, initial=_plan(card.follow_up)),
         "snooze": bound if isinstance(bound, SnoozeForm) else SnoozeForm(claim),
+        "skip": SkipForm(),
         "loud": [row for row in rows if not row[0].is_quiet],
         "quiet": [row for row in rows if row[0].is_quiet],
         "asked": [(it, _placed(bound, SeenForm, it.question.pk) or _seen(card, it.question.pk)) for it in card.asked],

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from claims.admin import decide, live
+from claims.admin import decide, live, skipping
 from claims.admin.register import LeadingAdmin
 from claims.admin.rounds import Round
 from claims.models import ReviewItem
@@ -27,6 +27,7 @@ class ReviewItemAdmin(LeadingAdmin[ReviewItem]):
         wrap = self.admin_site.admin_view
         own = [
             path("undo/", wrap(decide.undo), name="undo"),
+            path("skips/", wrap(skipping.skip_reasons), name="skip_reasons"),
             path("live/", live.state, name="live"),
             path("next/", wrap(next_card), name="next_card"),
         ]

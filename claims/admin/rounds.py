@@ -16,7 +16,7 @@ from django.utils import timezone
 from claims.actions import reservations
 from claims.models import Claim, Decision, ReviewItem
 from claims.models.review import ReviewKind
-from claims.queries import desk
+from claims.queries import desk, skips
 from claims.queries.desk import EVERYTHING, Order, Place, Selection
 
 
@@ -84,20 +84,32 @@ class Round:
     def next_for(self, person: User, now: datetime) -> str:
         """Reserve what comes next and return its address, or that of the queue; what stood here is given back."""
         if self.at is None:
-            return self._taken(desk.fronts(self.selection), person, now)
+            return self._taken(self._waiting(), None, person, now)
         if (left := self._shown()) is not None:
             reservations.release(claim=left, by=person)
         return self._on_from(self.at, left, person, now)
 
+    def after_leaving(self, claim: Claim, person: User, now: datetime) -> str:
+        """Reserve what comes next after a claim that was left to others, and return its address or the queue's."""
+        return self._on_from(self.at or desk.place_of(claim, self.selection), claim, person, now)
+
     def _on_from(self, place: Place | None, beside: Claim | None, person: User, now: datetime) -> str:
         if place is None:
             return self.queue
-        following = place.behind(desk.fronts(self.selection))
-        return self._taken(following.exclude(claim=beside) if beside else following, person, now)
+        return self._taken(place.behind(self._waiting(beside)), beside, person, now)
 
-    def _taken(self, questions: QuerySet[ReviewItem], person: User, now: datetime) -> str:
-        claim = reservations.take_first(questions=questions, by=person, now=now)
+    def _taken(self, questions: QuerySet[ReviewItem], beside: Claim | None, person: User, now: datetime) -> str:
+        """Reserve the first of `questions`; what the person has left to others only once nothing else is left."""
+        claim = reservations.take_first(questions=skips.unskipped(questions, person), by=person, now=now)
+        everything = self._waiting(beside)
+        if claim is None and not skips.unskipped(everything, person).exists():
+            claim = reservations.take_first(questions=skips.skipped(everything, person), by=person, now=now)
         return _card(claim.public_id, self.query) if claim else self.queue
+
+    def _waiting(self, beside: Claim | None = None) -> QuerySet[ReviewItem]:
+        """Return the first questions of the claims of the round, without those of `beside`."""
+        found = desk.fronts(self.selection)
+        return found.exclude(claim=beside) if beside else found
 
     def _shown(self) -> Claim | None:
         """Return the claim on whose card the round stands: one can be merged into it there."""

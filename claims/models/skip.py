@@ -25,6 +25,8 @@ class Skip(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="skips")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     reason = models.CharField(max_length=20, choices=SkipReason.choices(), default=SkipReason.UNSAID.value)
+    #: Made when the card was shown; a double click or a retry carries the same one and counts once.
+    nonce = models.CharField(max_length=64, unique=True)
     skipped_at = models.DateTimeField()
 
     class Meta:

@@ -20,7 +20,7 @@ def presence(world: World) -> Fields:
 
 
 def skip(world: World) -> Fields:
-    return {"claim": world.claim, "person": world.by, "skipped_at": NOW}
+    return {"claim": world.claim, "person": world.by, "nonce": str(world.next()), "skipped_at": NOW}
 
 
 def draft(world: World) -> Fields:

@@ -220,7 +220,8 @@ def _card(request: HttpRequest, claim: Claim) -> dict[str, Any]:
     came, person, now = Round.of(request), _person(request), timezone.now()
     here = arrived(claim, person, now)
     shown = cards.card(claim, came.selection, came.at)
-    return {"card": shown, "round": came, "onward": replace(came, at=shown.place).here, "here": here, "hold": here.hold}
+    addresses = {"onward": replace(came, at=shown.place).here, "table": came.beyond(at=shown.place)}
+    return {"card": shown, "round": came, **addresses, "here": here, "hold": here.hold}
 
 
 def claim_or_404(public_id: str) -> Claim:

@@ -12,10 +12,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from claims.admin import decide, live, skipping
+from claims.admin.choices import controls
 from claims.admin.register import LeadingAdmin
 from claims.admin.rounds import Round
 from claims.models import ReviewItem
-from claims.models.review import ReviewKind
 from claims.queries import desk
 
 
@@ -44,13 +44,22 @@ class ReviewItemAdmin(LeadingAdmin[ReviewItem]):
 
 @decide.for_deciders
 def queue(request: HttpRequest) -> HttpResponse:
-    """Show a page of what waits: of the kind and in the order that the address says."""
+    """Show a page of what waits: narrowed and in the order that the address says."""
     came = Round.of(request)
-    found = desk.queue(came.selection, desk.Place.parse(request.GET.get("after", "")))
-    kinds = [(kind, found.tally.of(kind)) for kind in ReviewKind]
-    further = came.further(found.further) if found.further else ""
-    context = {"queue": found, "round": came, "kinds": kinds, "further": further}
+    cursors = {name: desk.Place.parse(request.GET.get(name, "")) for name in ("after", "before", "at")}
+    found = desk.queue(came.selection, desk.Opening(**cursors))
+    everything = desk.left() if found.left.is_none and came.is_narrowed else found.left
+    shown = {"queue": found, "round": came, "everything": everything}
+    context = {**shown, **controls(came, found), **_turns(came, found)}
     return decide.answer(request, "queue.html", "Queue", context)
+
+
+def _turns(came: Round, found: desk.Queue) -> dict[str, str]:
+    further, nearer = found.further, found.nearer
+    return {
+        "further": came.beyond(after=further) if further else "",
+        "nearer": came.beyond(before=nearer) if nearer else "",
+    }
 
 
 @decide.for_deciders

@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import cast
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
 from claims.actions import reservations
+from claims.admin.filters import QueueFilters
 from claims.models import Claim, Decision, ReviewItem
 from claims.models.review import ReviewKind
 from claims.queries import desk, skips
 from claims.queries.desk import EVERYTHING, Order, Place, Selection
 
+Sent = Sequence[tuple[str, str]]
+#: No address of ours is longer: whatever is, is cut.
+_LONGEST = 4000
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What is worked off in which order, and the place that the round has come to, if it is known."""
+    """What is worked off in which order, and the place that the round has come to, if it is known.
+
+    `carried` is what addresses carry on to other cards: names and values of the filters that could be read.
+    """
 
     selection: Selection = EVERYTHING
     at: Place | None = None
+    carried: Sent = ()
+    filters: QueueFilters | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, request: HttpRequest) -> Round:
-        """Return the round that a form or an address carries; what cannot be read counts as not said."""
+        """Return the round that an address carries, or a form in its field `round`; what cannot be read is left out."""
         sent = request.POST if request.method == "POST" else request.GET
-        kind = next((kind for kind in ReviewKind if kind.value == sent.get("kind")), None)
-        order = next((order for order in Order if order.value == sent.get("order")), Order.URGENT)
-        at = Place.parse(sent.get("at", ""))
-        return cls(Selection(order, kind), at if at and at.order is order else None)
+        written = sent.get("round", None if sent is request.GET else "")
+        filters = QueueFilters(sent if written is None else QueryDict(written[:_LONGEST]), cast(User, request.user))
+        selection, at = filters.selection(), Place.parse(sent.get("at", ""))
+        return cls(selection, at if at and at.order is selection.order else None, filters.carried, filters)
 
     @property
     def kind(self) -> ReviewKind | None:
@@ -42,11 +54,14 @@ class Round:
         return self.selection.kind
 
     @property
-    def carried(self) -> list[tuple[str, str]]:
-        """What addresses and forms carry on to other cards: names and values."""
-        order, kind = self.selection.order, self.selection.kind
-        sent = [("kind", kind.value if kind else ""), ("order", "" if order is Order.URGENT else order.value)]
-        return [(name, value) for name, value in sent if value]
+    def is_narrowed(self) -> bool:
+        """Whether any filter is set."""
+        return any(name != "order" for name, _ in self.carried)
+
+    @property
+    def written(self) -> str:
+        """The round as a form carries it."""
+        return urlencode(self.carried)
 
     @property
     def query(self) -> str:
@@ -59,18 +74,34 @@ class Round:
         return _query([*self.carried, *([("at", str(self.at))] if self.at else [])])
 
     @property
-    def orders(self) -> list[tuple[Order, str]]:
-        """The orders that the queue can be put into, each with its address."""
-        return [(order, replace(self, selection=replace(self.selection, order=order)).queue) for order in Order]
-
-    def further(self, place: Place) -> str:
-        """Return the query of the page of the queue that begins after a place."""
-        return _query([*self.carried, ("after", str(place))])
-
-    @property
     def queue(self) -> str:
         """The address of the queue as this round sees it."""
-        return reverse("admin:claims_reviewitem_changelist") + self.query
+        return _queue(self.carried)
+
+    @property
+    def everything(self) -> str:
+        """The address of the queue without any filter, in the same order."""
+        return self.answered({name: "" for name, _ in self.carried if name != "order"})
+
+    @property
+    def chips(self) -> list[tuple[str, str, str]]:
+        """The filters that are set: what each is called, what it asks for, and the address of the queue without it."""
+        fields = self.filters.fields if self.filters else {}
+        set_ones = [(name, value) for name, value in self.carried if name != "order"]
+        return [(_label(fields, name), _worded(fields, name, it), self.answered({name: ""})) for name, it in set_ones]
+
+    @property
+    def orders(self) -> list[tuple[Order, str]]:
+        """The orders that the queue can be put into, each with its address."""
+        return [(it, self.answered({"order": "" if it is Order.URGENT else it.value})) for it in Order]
+
+    def answered(self, answers: dict[str, str]) -> str:
+        """Return the address of the queue with other answers to some filters; "" for none."""
+        return _queue([(name, value) for name, value in {**dict(self.carried), **answers}.items() if value])
+
+    def beyond(self, **cursor: Place | None) -> str:
+        """Return the address of the page of the queue at a place: `after` or `before` it, or with it by `at`."""
+        return _queue([*self.carried, *((name, str(place)) for name, place in cursor.items() if place)])
 
     def onward(self, decision: Decision, claim: Claim) -> str:
         """Return where to go after a decision about `claim`: on to the next card if nothing is left open, else back."""
@@ -125,5 +156,18 @@ def _card(public_id: str, query: str) -> str:
     return reverse("admin:card", args=[public_id]) + query
 
 
-def _query(sent: Sequence[tuple[str, str]]) -> str:
+def _queue(sent: Sent) -> str:
+    return reverse("admin:claims_reviewitem_changelist") + _query(sent)
+
+
+def _query(sent: Sent) -> str:
     return f"?{urlencode(sent)}" if sent else ""
+
+
+def _label(fields: Mapping[str, forms.Field], name: str) -> str:
+    return str(fields[name].label or name.capitalize()) if name in fields else name
+
+
+def _worded(fields: Mapping[str, forms.Field], name: str, value: str) -> str:
+    choices = getattr(fields.get(name), "choices", ())
+    return str(dict(choices).get(value, value))

@@ -112,7 +112,7 @@ def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Pla
         place=place,
         following=desk.following(place, selection, beside=claim) if place else None,
         preceding=desk.preceding(place, selection, beside=claim) if place else None,
-        left=desk.tally().of(selection.kind),
+        left=desk.left(selection),
     )
 
 

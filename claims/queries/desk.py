@@ -15,7 +15,8 @@ from django.utils.timezone import localdate
 
 from claims.models import Mention, ReviewItem
 from claims.models.review import ReviewKind
-from claims.queries.queue.counts import Left, Tally, tally
+from claims.queries.queue.budget import Budget, Failed, TooSlow
+from claims.queries.queue.counts import SECONDS, Left, Tally, left, tally
 from claims.queries.queue.fronts import first, following, fronts, place_of, preceding
 from claims.queries.queue.order import Order, Place
 from claims.queries.queue.selection import EVERYTHING, Selection
@@ -25,6 +26,7 @@ __all__ = [
     "ASKS",
     "EVERYTHING",
     "Left",
+    "Opening",
     "Order",
     "Place",
     "Queue",
@@ -34,6 +36,7 @@ __all__ = [
     "first",
     "following",
     "fronts",
+    "left",
     "place_of",
     "preceding",
     "queue",
@@ -41,6 +44,8 @@ __all__ = [
 ]
 
 PAGE = 50
+#: How many rows stand above the one that a page was opened at.
+LEAD = 5
 #: What a question of each kind wants to know.
 ASKS = {
     ReviewKind.NEW_CLAIM: "Is it a claim to follow?",
@@ -80,33 +85,87 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One page of the queue: what comes after `after`, or the first; `further` is where the next begins, if any.
+    """One page of the queue. The next begins after `further`, the one before it ends before `nearer`, if there is any.
 
-    `oldest` is since when the claim that waits longest waits.
+    `at` is the claim, by its public id, that the page was opened at. `oldest` is since when one waits longest.
     """
 
     rows: list[Row]
     further: Place | None
+    nearer: Place | None
     tally: Tally
-    left: Left
     oldest: datetime | None
+    at: str = ""
+
+    @property
+    def left(self) -> Left:
+        """How many claims are selected."""
+        return self.tally.all
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a page of the queue begins: after a place, before one, or a few rows ahead of one that is on it."""
+
     after: Place | None = None
+    before: Place | None = None
+    at: Place | None = None
+
+    def within(self, order: Order) -> Opening:
+        """Return the same, without places that stand in another order."""
+        return Opening(*(it if it and it.order is order else None for it in (self.after, self.before, self.at)))
 
 
-def queue(selection: Selection = EVERYTHING, after: Place | None = None, size: int = PAGE) -> Queue:
-    """Return the page of the queue that begins after a place, or the first. Six SQL queries at most.
+_HEAD = Opening()
 
-    A place in another order than the one asked for counts for nothing.
+
+def queue(selection: Selection = EVERYTHING, opening: Opening = _HEAD, size: int = PAGE) -> Queue:
+    """Return the page of the queue that begins as `opening` says.
+
+    Seven SQL queries at most, and one more for each filter that is set. A place in another order than the one asked
+    for counts for nothing.
     """
-    waiting = fronts(selection)
-    begins = after if after and after.order is selection.order else None
-    page = list(_rows(begins.behind(waiting) if begins else waiting)[: size + 1])
-    shown = page[:size]
-    further = Place.of(shown[-1], selection.order) if len(page) > size else None
-    counted = tally()
-    oldest = ReviewItem.objects.filter(selection.of_question, closed_at__isnull=True).order_by("opened_at", "id")
-    since = oldest.values_list("opened_at", flat=True).first()
-    return Queue(_completed(shown, selection.order), further, counted, counted.of(selection.kind), since, begins)
+    shown, further, nearer = _page(selection, opening.within(selection.order), size)
+    counted = tally(selection)
+    at = next((it.claim.public_id for it in shown if opening.at and it.pk == opening.at.pk), "")
+    return Queue(_completed(shown, selection.order), further, nearer, counted, counted.oldest or _oldest(selection), at)
+
+
+Page = tuple[list[ReviewItem], Place | None, Place | None]
+
+
+def _page(selection: Selection, opening: Opening, size: int) -> Page:
+    waiting, order = fronts(selection), selection.order
+    if place := opening.before:
+        found = list(_rows(place.ahead(waiting))[: size + 1])
+        shown = found[:size][::-1]
+        # Nothing is before it any more: the first page is what was meant.
+        return (shown, *_ends(shown, order, True, len(found) > size)) if shown else _page(selection, _HEAD, size)
+    after = opening.after or (_lead(waiting, opening.at) if opening.at else None)
+    found = list(_rows(after.behind(waiting) if after else waiting)[: size + 1])
+    shown = found[:size]
+    return (shown, *_ends(shown, order, len(found) > size, after is not None))
+
+
+def _ends(shown: list[ReviewItem], order: Order, is_more: bool, is_less: bool) -> tuple[Place | None, Place | None]:
+    """Return the places after which the queue goes on, and before which it began."""
+    further = Place.of(shown[-1], order) if shown and is_more else None
+    return further, Place.of(shown[0], order) if shown and is_less else None
+
+
+def _lead(waiting: QuerySet[ReviewItem], place: Place) -> Place | None:
+    """Return the place a few rows ahead of another; None at the head of the queue."""
+    ahead = list(place.ahead(waiting)[: LEAD + 1])
+    return Place.of(ahead[-1], place.order) if len(ahead) > LEAD else None
+
+
+def _oldest(selection: Selection) -> datetime | None:
+    """Return since when the claim waits that waits longest, if that is quickly found. For where not all are counted."""
+    waiting = selection.narrow(ReviewItem.objects.filter(closed_at__isnull=True)).order_by("opened_at", "id")
+    try:
+        return Budget(SECONDS).spend(lambda: waiting.values_list("opened_at", flat=True).first())
+    except (TooSlow, Failed):
+        return None
 
 
 def _rows(questions: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:

@@ -43,7 +43,7 @@ def hidden(page: Any, action: str) -> dict[str, str]:
     html = page.content.decode()
     for form in re.findall(r"<form\b.*?</form>", html, re.DOTALL):
         if 'method="post"' in form and f'action="{action}' in form:
-            return dict(_HIDDEN.findall(form))
+            return {name: unescape(value) for name, value in _HIDDEN.findall(form)}
     raise AssertionError(f"no form is sent to {action}")
 
 

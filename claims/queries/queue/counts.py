@@ -1,59 +1,141 @@
-"""How many claims wait. Every count ends somewhere: a flood must not slow the page that shows it."""
+"""How many claims wait, and how many with each answer to a filter.
+
+Every count ends somewhere, in number and in time: a flood must not slow the page that shows it.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from claims.models import ReviewItem
 from claims.models.review import ReviewKind
+from claims.queries.queue.budget import Budget, Failed, TooSlow
+from claims.queries.queue.selection import EVERYTHING, Band, Selection
 
 #: Beyond this many questions the desk says "1,000+": counting them all would slow every card.
 COUNTED = 1000
+#: How many seconds all the counts of a page may take together.
+SECONDS = 0.4
+SKIPPED = "count skipped"
+UNKNOWN = "?"
+
+#: What is read of each question, to be counted by.
+_READ = ("claim_id", "opened_at", "kind", "weight", "claim__workflow", "claim__kind")
+#: The field of a selection → the answer to it that a question with these columns counts for.
+_ANSWERS: dict[str, Callable[[Sequence[Any]], str]] = {
+    "kind": lambda row: str(row[2]),
+    "band": lambda row: Band.holding(row[3]).value,
+    "state": lambda row: str(row[4]),
+    "caveat": lambda row: str(row[5]),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How many claims wait; `more` where the count ended before the queue did."""
+    """How many claims wait; `more` where the count ended before the queue did, `instead` what is said of no count."""
 
     number: int
     more: bool = False
+    instead: str = ""
 
     def __str__(self) -> str:
-        return f"{self.number:,}+" if self.more else f"{self.number:,}"
+        return self.instead or (f"{self.number:,}+" if self.more else f"{self.number:,}")
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it is certain that nothing waits."""
+        return not (self.number or self.more or self.instead)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many claims wait, and how many of them with a question of each kind (those that have any).
+    """How many claims are selected, and how many would be with another answer to one of the filters.
 
-    `patient_since` is when the one in ten that waits longest was asked at the latest; None where not all were counted.
+    `patient_since` is the moment since which nine in ten were asked about, `oldest` that of the first; both None where
+    not all were counted.
     """
 
     all: Left
-    kinds: Mapping[ReviewKind, Left] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, Left]] = field(default_factory=dict)
+    oldest: datetime | None = None
     patient_since: datetime | None = None
 
-    def of(self, kind: ReviewKind | None) -> Left:
-        """Return how many wait with a question of this kind; of any kind for None."""
-        return self.kinds.get(kind, Left(0, self.all.more)) if kind else self.all
+    def of(self, filtered: str, answer: str) -> Left:
+        """Return how many claims there are with this answer to a filter: a field of Selection, and a value of it."""
+        return self.answers[filtered][answer]
 
 
-def tally() -> Tally:
-    """Return how many claims wait, without counting a flood to its end. One SQL query."""
-    open_ones = list(ReviewItem.objects.waiting().values_list("kind", "claim_id", "opened_at")[:COUNTED])
-    more = len(open_ones) >= COUNTED
-    counted = Counter(kind for kind, _ in {(kind, claim) for kind, claim, _ in open_ones})
-    kinds = {kind: Left(counted[kind.value], more) for kind in ReviewKind if counted[kind.value]}
-    return Tally(Left(len({claim for _, claim, _ in open_ones}), more), kinds, None if more else _patient(open_ones))
+def left(selection: Selection = EVERYTHING, budget: Budget | None = None) -> Left:
+    """Return how many claims are selected. One SQL query."""
+    try:
+        rows = (budget or Budget(SECONDS)).spend(lambda: _read(selection))
+    except (TooSlow, Failed) as problem:
+        return _uncounted(problem)
+    return _left(rows)
 
 
-def _patient(open_ones: Sequence[tuple[str, int, datetime]]) -> datetime | None:
-    """Return the moment since which nine in ten claims were asked about: all of these have waited less."""
+def tally(selection: Selection = EVERYTHING) -> Tally:
+    """Return the counts that the queue page shows. One SQL query, and one more for each filter that is set."""
+    budget = Budget(SECONDS)
+    try:
+        rows = budget.spend(lambda: _read(selection))
+    except (TooSlow, Failed) as problem:
+        unknown = _uncounted(problem)
+        return Tally(unknown, {name: defaultdict(lambda: unknown) for name in _ANSWERS})
+    since = [] if len(rows) > COUNTED else sorted(_since(rows).values())
+    answers = {name: _answers(name, selection, rows, budget) for name in _ANSWERS}
+    return Tally(_left(rows), answers, since[0] if since else None, _patient(since))
+
+
+def _answers(name: str, selection: Selection, rows: list[Any], budget: Budget) -> Mapping[str, Left]:
+    """Count the answers to one filter, as they would be without it."""
+    if getattr(selection, name) is not None:
+        try:
+            without: dict[str, Any] = {name: None}
+            rows = budget.spend(lambda: _read(replace(selection, **without)))
+        except (TooSlow, Failed) as problem:
+            unknown = _uncounted(problem)
+            return defaultdict(lambda: unknown)
+    answering: dict[str, set[int]] = defaultdict(set)
+    for row in rows[:COUNTED]:
+        answering[_ANSWERS[name](row)].add(row[0])
+    more = len(rows) > COUNTED
+    counted = {answer: Left(len(claims), more) for answer, claims in answering.items()}
+    return defaultdict(lambda: Left(0, more), counted)
+
+
+def _read(selection: Selection) -> list[Any]:
+    waiting: QuerySet[ReviewItem] = selection.narrow(ReviewItem.objects.filter(closed_at__isnull=True))
+    return list(waiting.order_by().values_list(*_READ)[: COUNTED + 1])
+
+
+def _left(rows: Sequence[Any]) -> Left:
+    return Left(len({row[0] for row in rows[:COUNTED]}), len(rows) > COUNTED)
+
+
+def _uncounted(problem: TooSlow | Failed) -> Left:
+    return Left(0, instead=SKIPPED if isinstance(problem, TooSlow) else UNKNOWN)
+
+
+def _since(rows: Sequence[Any]) -> dict[int, datetime]:
+    """Return since when each claim waits."""
     since: dict[int, datetime] = {}
-    for _, claim, opened_at in open_ones:
+    for claim, opened_at, *_ in rows:
         since[claim] = min(opened_at, since.get(claim, opened_at))
+    return since
+
+
+def _patient(since: Sequence[datetime]) -> datetime | None:
     # Of fewer than ten the tenth part is none, and the oldest alone says it all.
-    return sorted(since.values())[len(since) // 10 - 1] if len(since) >= 10 else None
+    return since[len(since) // 10 - 1] if len(since) >= 10 else None
+
+
+def kinds(counted: Tally) -> list[tuple[ReviewKind, Left]]:
+    """Return the kinds of questions, each with how many claims wait with one."""
+    return [(kind, counted.of("kind", kind.value)) for kind in ReviewKind]

@@ -13,7 +13,7 @@ def fronts(selection: Selection = EVERYTHING) -> QuerySet[ReviewItem]:
     """Return the first open question of each waiting claim, of those selected and in the order that is asked for."""
     own = ReviewItem.objects.filter(selection.of_question, claim_id=OuterRef("claim_id"), closed_at__isnull=True)
     earlier = own.filter(selection.order.earlier_than_outer())
-    found = ReviewItem.objects.filter(selection.of_question, closed_at__isnull=True).exclude(Exists(earlier))
+    found = selection.narrow(ReviewItem.objects.filter(closed_at__isnull=True)).exclude(Exists(earlier))
     return found.order_by(*selection.order.keys())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from claims.queries.queue.budget import Budget, Failed, TooSlow
 
@@ -23,24 +23,15 @@ def test_a_read_in_time_is_what_it_found() -> None:
     assert Budget(5).spend(lambda: run("SELECT 7")) == 7
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("is_within", [True, False], ids=["in a transaction", "by itself"])
-def test_an_endless_read_is_given_up_and_the_connection_goes_on(is_within: bool) -> None:
+@pytest.mark.django_db
+def test_an_endless_read_is_given_up_and_the_connection_goes_on() -> None:
     began = time.monotonic()
 
-    def give_up() -> None:
-        with pytest.raises(TooSlow):
-            Budget(0.05).spend(lambda: run(ENDLESS))
-        assert run("SELECT 7") == 7
-
-    if is_within:
-        with transaction.atomic():
-            give_up()
-    else:
-        give_up()
+    with pytest.raises(TooSlow):
+        Budget(0.05).spend(lambda: run(ENDLESS))
 
     assert time.monotonic() - began < 20  # It would run for minutes.
-    assert run("SELECT count(*) FROM (VALUES (1), (2)) AS two") == 2
+    assert run("SELECT 7") == 7
 
 
 @pytest.mark.django_db

@@ -6,14 +6,31 @@ from django.contrib import admin
 from django.contrib.auth.views import LogoutView
 from django.urls import path, register_converter
 
-from claims.web import articles, claims, company, evidence, home, insight, missed, notices, past, people, sign_in, theme
+from claims.web import (
+    articles,
+    claims,
+    company,
+    evidence,
+    home,
+    insight,
+    me,
+    missed,
+    notices,
+    past,
+    people,
+    sign_in,
+    theme,
+)
 from claims.web.converters import PublicId
 
 register_converter(PublicId, "public_id")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("me/", me.preferences, name="preferences"),
+    path("notices/", notices.notices_page, name="notices"),
     path("notices/seen/", notices.see, name="see_notices"),
+    path("notices/seen/own/", notices.see_own, name="see_own_notices"),
     path("claims/", claims.claims, name="claims"),
     path("claims/<public_id:public_id>/", claims.claim, name="claim"),
     path("claims/<public_id:public_id>.json", past.claim_record, name="claim_record"),

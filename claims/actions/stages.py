@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from django.utils.timezone import make_aware
+from django.utils.timezone import get_default_timezone, make_aware
 
 from claims.models import Claim, FollowUp, Notice
 from claims.models.follow_up import Stage
@@ -43,7 +43,8 @@ def next_at(follow_up: FollowUp) -> datetime | None:
 
 def midnight(day: date) -> datetime:
     """Return the moment at which `day` begins in the desk's own time zone."""
-    return make_aware(datetime.combine(day, time()))
+    # Whoever acts may have another zone switched on.
+    return make_aware(datetime.combine(day, time()), get_default_timezone())
 
 
 def notice(follow_up: FollowUp, now: datetime) -> Notice:

@@ -71,7 +71,8 @@ def day_words(moment: datetime) -> str:
 @register.simple_tag
 def moment(moment: datetime) -> SafeString:
     """Return day, time and time zone of a moment, with how long ago it was as its tooltip."""
-    return _time(moment, f"{localtime(moment):%-d %B %Y, %H:%M %Z}")
+    local = localtime(moment)
+    return _time(moment, f"{local:%-d %B %Y, %H:%M} {_zone(local)}")
 
 
 @register.simple_tag
@@ -79,6 +80,12 @@ def event_day(known: date, precision: Precision | None = None) -> SafeString:
     """Return the day of an event as finely as it is known: "14 March 2026", "March 2026", "2026"."""
     words = known.strftime(_FORMS.get(precision or Precision.DAY, "%-d %B %Y"))
     return format_html('<time datetime="{}">{}</time>', known.isoformat(), words)
+
+
+def _zone(local: datetime) -> str:
+    """Return the name of a moment's zone; for one without a short name, how far it is from UTC."""
+    name = f"{local:%Z}"
+    return f"UTC{name}" if name[:1] in "+-" else name
 
 
 def _time(moment: datetime, words: str) -> SafeString:

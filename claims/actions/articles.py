@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions import sources
+from claims.actions import sources, wording
 from claims.models import Analysis, Article, ArticleVersion
 from claims.models.article import Door
 from claims.models.locks import serialise
@@ -110,6 +110,7 @@ def _add_version(
         received_by=by,
     )
     Analysis.objects.create(version=version, due_at=now)
+    wording.word_version(version=version)
     return version
 
 

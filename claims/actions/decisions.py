@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, cast
 
-from claims.actions import drafts, reservations, tidings
+from claims.actions import drafts, reservations, tidings, wording
 from claims.actions.acts import Act, only_once
 from claims.actions.acts import name_of as name_of
 from claims.errors import Conflict
@@ -86,6 +86,8 @@ def write(
         claim.revision += 1
         claim.changed_at = act.now
         claim.save()
+        if "text" in changes:
+            wording.word_claims(claims=[claim])
         if "workflow" in changes:
             _sync_review(claim, act, undoes)
     decision = Decision.objects.append(

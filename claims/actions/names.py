@@ -7,6 +7,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claims.actions import wording
 from claims.errors import BadInput
 from claims.models import Renaming, Source, Speaker
 from claims.models.roles import check_may
@@ -29,3 +30,4 @@ def rename(*, subject: Speaker | Source, name: str, by: User, now: datetime) -> 
     Renaming.objects.create(before=row.name, after=words, by=by, renamed_at=now, **{kind: row})
     row.name = subject.name = words
     row.save(update_fields=["name"])
+    wording.rename(subject=row)

@@ -15,7 +15,7 @@ from operator import itemgetter
 from django.db import models, transaction
 
 from claims import facts
-from claims.actions import questions, speakers
+from claims.actions import questions, speakers, wording
 from claims.analysis import DETECTOR
 from claims.facts import ClaimDraft
 from claims.matching import identity
@@ -170,6 +170,7 @@ def _new_claim(version: ArticleVersion, draft: ClaimDraft, people: dict[str, Spe
 def _open(opened: Sequence[tuple[Claim, ClaimDraft]], version: ArticleVersion, now: datetime) -> None:
     """Save fresh claims and put each on the desk."""
     Claim.objects.bulk_create(claim for claim, _ in opened)
+    wording.word_claims(claims=[claim for claim, _ in opened])
     ReviewItem.objects.bulk_create(_review_item(claim, version, draft, now) for claim, draft in opened)
 
 

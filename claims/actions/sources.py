@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from claims.actions import wording
 from claims.models import Source
 from claims.reading.addresses import outlet_host
 
@@ -20,4 +21,6 @@ def find_or_add(*, outlet: str, url: str, now: datetime) -> Source:
     name = name or host or UNNAMED
     if found := Source.objects.filter(name__iexact=name).first():
         return found
-    return Source.objects.create(name=name, host=host, created_at=now)
+    source = Source.objects.create(name=name, host=host, created_at=now)
+    wording.word_sources(sources=[source])
+    return source

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from claims.actions import wording
 from claims.matching.identity import folded
 from claims.models import Speaker, SpeakerAlias
 
@@ -21,6 +22,8 @@ def find_or_add(*, names: Iterable[str], now: datetime) -> dict[str, Speaker]:
     added = Speaker.objects.bulk_create(Speaker(name=name[:300], created_at=now) for name in fresh.values())
     known.update(zip(fresh, added, strict=True))
     SpeakerAlias.objects.bulk_create(SpeakerAlias(speaker=known[alias], folded=alias) for alias in fresh)
+    if fresh:
+        wording.word_speakers(speakers=added)
     return {name: known[alias] for name, alias in wanted.items()}
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils import timezone
 
+from claims.actions import wording
 from claims.actions.names import rename
 from claims.actions.speakers import alias_of
 from claims.admin.register import ShallowPaginator
@@ -78,3 +79,7 @@ class SpeakerAdmin(NamesAdmin):
     list_display = ["name", "created_at"]
     search_fields = ["name", "aliases__folded"]
     inlines = [AliasInline]
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        wording.word_speakers(speakers=[Speaker.objects.get(pk=form.instance.pk)])

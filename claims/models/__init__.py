@@ -23,6 +23,7 @@ from claims.models.presence import Presence
 from claims.models.renaming import Renaming
 from claims.models.reservation import Reservation
 from claims.models.review import ReviewItem
+from claims.models.searched import ArticleWords, ClaimWords, SourceWords, SpeakerWords
 from claims.models.skip import Skip
 from claims.models.source import Source
 from claims.models.speaker import Speaker, SpeakerAlias
@@ -34,9 +35,11 @@ __all__ = [
     "Analysis",
     "Article",
     "ArticleVersion",
+    "ArticleWords",
     "Claim",
     "ClaimClue",
     "ClaimKey",
+    "ClaimWords",
     "Comment",
     "Decision",
     "Draft",
@@ -67,8 +70,10 @@ __all__ = [
     "ReviewItem",
     "Skip",
     "Source",
+    "SourceWords",
     "Speaker",
     "SpeakerAlias",
+    "SpeakerWords",
     "VersionClue",
     "Watch",
     "WordCount",

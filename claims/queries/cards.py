@@ -14,6 +14,7 @@ from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
 from claims.models.review import ReviewKind
 from claims.queries import comparing, desk, suggestions
+from claims.queries.claims import worded
 from claims.queries.excerpts import Excerpt, excerpt, with_surroundings
 from claims.queries.suggestions import Asked, Found, Likeness
 from claims.verdicts import DismissReason, Fault, Verdict
@@ -158,9 +159,8 @@ def candidates(claim: Claim, query: str, most: int = 10) -> list[Claim]:
     standing = Claim.objects.standing().exclude(pk=claim.pk).select_related("speaker")
     if named := list(standing.filter(public_id=query.strip().upper())):
         return named
-    words = query.split()
-    if words:
-        return list(standing.filter(*(Q(text__icontains=word) for word in words[:12])).order_by("-reported_at")[:most])
+    if query.strip():
+        return list(standing.filter(worded(query)).order_by("-reported_at")[:most])
     return list(standing.filter(_alike(claim)).order_by("-reported_at", "-pk")[:most])
 
 

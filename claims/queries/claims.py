@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,9 +13,11 @@ from claims.models import Claim, Mention
 from claims.queries import past
 from claims.queries.days import from_day, until_day
 from claims.queries.keyset import Cursor, window
+from claims.text.asked import asked
 from claims.verdicts import FlagKind, Verdict
 from claims.workflow import State
 
+PUBLIC_ID = re.compile(r"[Cc]-[0-9A-Za-z]{8}")
 #: The workflow filter's word for "dismissed and merged ones too".
 ANY = "any"
 
@@ -71,7 +74,7 @@ def any_recorded() -> bool:
 
 def narrowed(narrowing: Narrowing) -> QuerySet[Claim]:
     """Return the claims that `narrowing` leaves, in no order."""
-    claims = _in_workflow(narrowing.workflow).filter(*(_holding(word) for word in narrowing.words.split()))
+    claims = _in_workflow(narrowing.workflow).filter(worded(narrowing.words))
     if narrowing.verdict:
         claims = claims.filter(verdict=narrowing.verdict)
     if narrowing.kind:
@@ -129,5 +132,11 @@ def _in_workflow(workflow: str) -> QuerySet[Claim]:
     return Claim.objects.filter(workflow=workflow) if workflow else Claim.objects.standing()
 
 
-def _holding(word: str) -> Q:
-    return Q(text__icontains=word) | Q(speaker__name__icontains=word) | Q(public_id__iexact=word)
+def worded(typed: str) -> Q:
+    """Return the condition that a claim has this id or, for anything else, holds these words; none holds no word."""
+    if not typed.strip():
+        return Q()
+    if PUBLIC_ID.fullmatch(typed.strip()):
+        return Q(public_id=typed.strip().upper())
+    looked_for = asked(typed)
+    return Q(searched__words__found=looked_for) if looked_for else Q(pk__in=[])

@@ -27,6 +27,7 @@ from claims.models.searched import ArticleWords, ClaimWords, SourceWords, Speake
 from claims.models.skip import Skip
 from claims.models.source import Source
 from claims.models.speaker import Speaker, SpeakerAlias
+from claims.models.view import SavedView
 from claims.models.watch import Watch
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Renaming",
     "Reservation",
     "ReviewItem",
+    "SavedView",
     "Skip",
     "Source",
     "SourceWords",

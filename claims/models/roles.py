@@ -35,6 +35,7 @@ DECIDE = (
 ADMINISTER = (
     *DECIDE,
     "undo_any",
+    "keep_team_views",
     "view_analysis",
     "view_outgoingmail",
     "change_source",
@@ -59,6 +60,7 @@ NEEDED = {
     "change_speaker": ("Correcting the names of speakers", "administrator"),
     "change_source": ("Correcting the names of outlets", "administrator"),
     "undo_any": ("Taking back what others decided", "administrator"),
+    "keep_team_views": ("Keeping the views that everybody sees", "administrator"),
     "keep_phrases": ("Adding and retiring phrases of the detector", "editor"),
 }
 

@@ -10,7 +10,13 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import IntegrityError, models
 
-from tests.models import card_constraint_cases, constraint_cases, matching_constraint_cases, people_constraint_cases
+from tests.models import (
+    card_constraint_cases,
+    constraint_cases,
+    matching_constraint_cases,
+    people_constraint_cases,
+    view_constraint_cases,
+)
 from tests.models.world import Change, World, fixed, insert
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +26,7 @@ PARTS = (
     constraint_cases.CASES,
     matching_constraint_cases.CASES,
     people_constraint_cases.CASES,
+    view_constraint_cases.CASES,
 )
 CASES = {name: case for part in PARTS for name, case in part.items()}
 

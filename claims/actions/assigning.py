@@ -11,7 +11,7 @@ from claims.actions import telling, watching
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
 from claims.actions.tidings import shortened
-from claims.errors import BadInput, Conflict, NotAllowed
+from claims.errors import BadInput, Conflict, NotOpen
 from claims.matching.weight import look_by
 from claims.models import Claim, Decision, FollowUp, ReviewItem
 from claims.models.decision import Verb
@@ -76,7 +76,7 @@ def _lock(claim: Claim, act: Act) -> Claim:
     # Whoever reworded the claim meanwhile contradicts neither: what was seen of it does not matter.
     claim = lock(claim, replace(act, seen=None))
     if claim.state is State.MERGED:
-        raise NotAllowed("This claim was merged into another: that one is decided about.")
+        raise NotOpen("This claim was merged into another: that one is decided about.")
     return claim
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.actions import follow_ups, matching, merging
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
-from claims.errors import BadInput, NotAllowed
+from claims.errors import BadInput, NotOpen
 from claims.models import Claim, Decision
 from claims.models.decision import Verb
 from claims.verdicts import DismissReason, Fault
@@ -67,7 +67,7 @@ def reword(*, claim: Claim, text: str, act: Act, fault: Fault | None = None) -> 
         raise BadInput(f"These are {len(words):,} characters; a claim takes at most {MAX_WORDS:,}. Shorten it.")
     claim = lock(claim, act)
     if claim.state is State.MERGED:
-        raise NotAllowed("This claim was merged into another: edit the words of that one.")
+        raise NotOpen("This claim was merged into another: edit the words of that one.")
     if words == claim.text:
         raise BadInput("These are the words that the claim has already: nothing was changed.")
     matching.owe_of_claim(claim=claim, now=act.now)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
-from claims.errors import BadInput, NotAllowed
+from claims.errors import BadInput, NotOpen
 from claims.models import ArticleVersion, Claim, Decision, Evidence
 from claims.models.decision import Verb
 from claims.reading.addresses import canonical
@@ -38,7 +38,7 @@ def add(*, claim: Claim, finding: Finding, act: Act) -> Decision:
     span = _check_finding(finding)
     claim = lock(claim, act, "add_evidence")
     if claim.state is State.MERGED:
-        raise NotAllowed("This claim was merged into another: add the evidence there.")
+        raise NotOpen("This claim was merged into another: add the evidence there.")
     piece = _create(claim, finding, span, act)
     return write(claim, Verb.EVIDENCE_ADDED, act, changes={}, remember={"evidence_id": piece.pk})
 

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from claims.actions import promises, questions, stages
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
-from claims.errors import BadInput, Conflict, NotAllowed
+from claims.errors import BadInput, Conflict, NotOpen
 from claims.models import Claim, Decision, FollowUp, Notice, ReviewItem
 from claims.models.decision import Verb
 from claims.models.follow_up import Stage
@@ -173,7 +173,7 @@ def _ask(behind: Sequence[FollowUp], now: datetime) -> None:
 def _promise(claim: Claim, verb: Verb, promise: Mapping[str, Any], act: Act) -> Decision:
     claim = lock(claim, act)
     if claim.state is not State.TRIAGED:
-        raise NotAllowed(f"This claim is {claim.state.label}: only one that is followed is to be looked at again.")
+        raise NotOpen(f"This claim is {claim.state.label}: only one that is followed is to be looked at again.")
     begin(claim=claim, now=act.now)
     row = FollowUp.objects.get(claim=claim)
     before = promises.snapshot(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.actions import questions
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
-from claims.errors import Conflict, NotAllowed
+from claims.errors import Conflict, NotOpen
 from claims.matching.suggesting import QUIET
 from claims.models import Claim, Decision, Evidence, Match
 from claims.models.decision import Verb
@@ -54,7 +54,7 @@ def take_back(*, decision: Decision, act: Act) -> None:
 
 def _undecided(match: Match, claim: Claim) -> Match:
     if claim.state is State.MERGED:
-        raise NotAllowed("This claim was merged into another: its suggestions go with it.")
+        raise NotOpen("This claim was merged into another: its suggestions go with it.")
     found = Match.objects.select_related("version").get(pk=match.pk)
     if found.state != MatchState.SUGGESTED:
         raise Conflict(f"Somebody decided about this suggestion before you: it is {MatchState.of(found.state).label}.")

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from claims.actions import follow_ups, questions
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
-from claims.errors import Conflict
+from claims.errors import Conflict, NotOpen
 from claims.matching.sameness import ALGORITHM, SUGGESTED, Sameness, sameness
 from claims.models import Claim, Decision, MergeSuggestion
 from claims.models.decision import Verb
@@ -51,9 +51,11 @@ def suggest(*, claim: Claim, now: datetime) -> list[MergeSuggestion]:
 def keep_apart(*, suggestion: MergeSuggestion, act: Act) -> Decision:
     """Say that two claims are two: they are never suggested as one again. Changes neither.
 
-    Raises Conflict when somebody decided about the suggestion before.
+    Raises Conflict when somebody decided about the suggestion before, and NotOpen when one of the claims went.
     """
     claim = lock(suggestion.later, act)
+    if Claim.objects.standing().filter(pk__in=[suggestion.earlier_id, suggestion.later_id]).count() < 2:
+        raise NotOpen("One of the two claims was dismissed or merged: there is nothing to keep apart.")
     waiting = MergeSuggestion.objects.filter(pk=suggestion.pk, state=MergeState.SUGGESTED.value)
     if not waiting.update(**_decided(MergeState.APART, act)):
         state = MergeState.of(MergeSuggestion.objects.get(pk=suggestion.pk).state)

@@ -8,7 +8,7 @@ from typing import Any
 
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
-from claims.errors import Conflict, NotAllowed
+from claims.errors import Conflict, NotOpen
 from claims.matching.weight import look_by
 from claims.models import Alert, Claim, Decision, ReviewItem
 from claims.models.decision import Verb
@@ -71,7 +71,7 @@ def acknowledge(*, item: ReviewItem, act: Act) -> Decision:
     """Close a question that only asks to be looked at. Raises Conflict when somebody closed it before."""
     claim = lock(item.claim, act)
     if item.kind not in LOOKED_AT:
-        raise NotAllowed("This question is answered by a decision about the claim, not by looking at it.")
+        raise NotOpen("This question is answered by a decision about the claim, not by looking at it.")
     waiting = ReviewItem.objects.filter(pk=item.pk, closed_at__isnull=True)
     if not waiting.update(closed_at=act.now, closed_by=act.by):
         raise Conflict("Somebody looked at this before you. Nothing is left to do about it.")

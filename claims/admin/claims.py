@@ -39,6 +39,7 @@ class ClaimAdmin(RegisterAdmin[Claim]):
             path("<slug:public_id>/draft/", noting.keep, name="draft"),
             path("<slug:public_id>/skip/", wrap(skipping.skip), name="skip"),
             path("<slug:public_id>/leave/", wrap(reserving.leave), name="leave"),
+            path("<slug:public_id>/actions/", wrap(decide.actions), name="actions"),
             path("<slug:public_id>/origins/", wrap(decide.decide), {"name": SplitForm.name}, "origins"),
         ]
         return [*pages, *steps, *super().get_urls()]

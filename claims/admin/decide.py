@@ -12,16 +12,18 @@ from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from claims.actions import reservations
 from claims.actions import undo as undoing
 from claims.actions.acts import Act
 from claims.admin.answers import AcceptForm, SeenForm, TurnDownForm
 from claims.admin.arriving import arrived, forget_note, keep_note
 from claims.admin.company import around
+from claims.admin.dissent import DissentForm
 from claims.admin.forms import (
     DecisionForm,
     DismissForm,
@@ -40,20 +42,20 @@ from claims.admin.rounds import Round
 from claims.admin.rulings import EvidenceForm, SettleForm
 from claims.admin.site import refused
 from claims.admin.told import told
-from claims.errors import BadInput, ClaimsError, Conflict, InvalidTransition, NotAllowed, NotOpen
+from claims.errors import BadInput, ClaimsError, Conflict, NotAllowed, NotOpen
 from claims.models import Claim, Decision
 from claims.models.roles import check_may
-from claims.queries import cards
+from claims.queries import cards, offers
+from claims.queries.effects import foresee
 
 P = ParamSpec("P")
 
 _ALL: tuple[type[DecisionForm], ...] = (
     *(FollowForm, DismissForm, ReopenForm, RewordForm, MergeForm, SeparateForm, SettleForm, EvidenceForm),
-    *(AcceptForm, TurnDownForm, SeenForm, ApartForm, PlanForm, SnoozeForm, SplitForm, JoinForm),
+    *(AcceptForm, TurnDownForm, SeenForm, ApartForm, PlanForm, SnoozeForm, SplitForm, JoinForm, DissentForm),
     *(AssignForm, PriorityForm),
 )
 FORMS = {form.name: form for form in _ALL}
-STATUS: dict[type[ClaimsError], int] = {BadInput: 400, NotAllowed: 403, InvalidTransition: 409}
 
 
 def for_those_who_may(
@@ -97,7 +99,20 @@ def decide(request: HttpRequest, public_id: str, name: str) -> HttpResponse:
             return _add_while_settling(request, claim)
         return _carry_out(request, FORMS[name](claim, request.POST))
     form = FORMS[name](claim)
-    return page_of(request, form) if form.template else redirect("admin:card", claim.public_id)
+    if not form.template:
+        return redirect("admin:card", claim.public_id)
+    # The page of the origins tells how they are sorted, whether or not there is anything to sort out.
+    if isinstance(form, OriginForm) or _is_offered(request, form):
+        return page_of(request, form)
+    messages.error(request, f"A claim that is {claim.state.label} is not open to that: {form.intent}.")
+    return card_page(request, claim, status=409)
+
+
+@for_deciders
+def actions(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Tell other programs what the card offers: the same list, as JSON."""
+    offered = offers.allowed(_person(request), claim_or_404(public_id))
+    return JsonResponse({"actions": [offer.as_json() for offer in offered]})
 
 
 @require_POST
@@ -127,7 +142,11 @@ def card_page(request: HttpRequest, claim: Claim, bound: DecisionForm | None = N
     before = request.GET.get("before", "")
     company = around(claim, _person(request), int(before) if before.isdecimal() and len(before) < 10 else 0, bound)
     return answer(
-        request, "card.html", "Decide", {**shown, **panel(shown["card"], bound, shown["here"].note), **company}, status
+        request,
+        "card.html",
+        "Decide",
+        {**shown, **panel(shown["card"], _person(request), bound, shown["here"].note), **company},
+        status,
     )
 
 
@@ -151,20 +170,39 @@ def answer(request: HttpRequest, template: str, title: str, context: dict[str, A
 
 def _carry_out(request: HttpRequest, form: DecisionForm) -> HttpResponse:
     if not form.is_valid():
-        return _again(request, form, 400)
+        return _again(request, form, 400 if _is_offered(request, form) else 409)
     try:
+        _take_over_if_asked(request, form.claim)
         decision = form.decide(form.act(_person(request), timezone.now()))
     except Conflict as conflict:
         keep_note(form, _person(request), timezone.now())
         return _conflict(request, form, str(conflict))
     except (BadInput, NotAllowed) as error:
         form.add_error(form.blame if isinstance(error, BadInput) else None, str(error))
-        return _again(request, form, STATUS[type(error)])
+        return _again(request, form, status_of(error))
     forget_note(form, decision)
     messages.success(request, told(decision))
     if form.returns:
         return redirect(form.returns, form.claim.public_id)
     return redirect(Round.of(request).onward(decision, form.claim))
+
+
+def _take_over_if_asked(request: HttpRequest, claim: Claim) -> None:
+    """Take the claim from whoever has it in hand, where the page that said so was sent again. Raises Conflict."""
+    over = request.POST.get("over", "")
+    if over.isdecimal() and len(over) < 19:
+        reservations.take_over(claim=claim, by=_person(request), over=int(over), now=timezone.now())
+
+
+def status_of(error: ClaimsError) -> int:
+    """Return the HTTP status of a refusal: 400 for what was typed, 409 for the claim's state, 403 for the role."""
+    if isinstance(error, BadInput):
+        return 400
+    return 409 if isinstance(error, NotOpen) else 403
+
+
+def _is_offered(request: HttpRequest, form: DecisionForm) -> bool:
+    return any(offer.name == form.name for offer in offers.allowed(_person(request), form.claim))
 
 
 def _again(request: HttpRequest, form: DecisionForm, status: int) -> HttpResponse:
@@ -183,18 +221,23 @@ def _conflict(request: HttpRequest, form: DecisionForm, sentence: str) -> HttpRe
         **shown,
         **_company(request, renewed),
         **around(renewed.claim, _person(request), bound=renewed),
-        **panel(shown["card"], renewed, shown["here"].note),
+        **panel(shown["card"], _person(request), renewed, shown["here"].note),
+        "dissent": DissentForm.of(form) if steps else None,
+        # By this token, sending it again takes the claim over from whoever has it in hand.
+        "over": hold.token if (hold := shown["hold"]) and not hold.is_mine else None,
     }
     return answer(request, "conflict.html", "Two decisions about one claim", context, 409)
 
 
 def _company(request: HttpRequest, form: DecisionForm) -> dict[str, Any]:
     """Return what a form's page shows beside the form."""
+    known = foresee(_person(request), form.claim)
+    foreseen = known.of_move(form.move) if form.move else ""
     if isinstance(form, MergeForm):
         query = request.GET.get("q", "") or str(form["into"].value() or "")
-        return {"query": query, "candidates": cards.candidates(form.claim, query[:200])}
+        return {"foreseen": foreseen, "query": query, "candidates": cards.candidates(form.claim, query[:200])}
     if isinstance(form, SettleForm):
-        return {"new": EvidenceForm.kept(form.claim, request.POST)}
+        return {"verdicts": form.verdicts(known), "new": EvidenceForm.kept(form.claim, request.POST)}
     if isinstance(form, OriginForm):
         return {"sorted": sorted_out(form.claim, form)}
     return {}
@@ -210,7 +253,7 @@ def _add_while_settling(request: HttpRequest, claim: Claim) -> HttpResponse:
         decision = new.decide(new.act(_person(request), timezone.now()))
     except (BadInput, NotAllowed) as error:
         new.add_error(new.blame if isinstance(error, BadInput) else None, str(error))
-        return page_of(request, kept, STATUS[type(error)], new=new)
+        return page_of(request, kept, status_of(error), new=new)
     messages.success(request, told(decision))
     chosen = [*request.POST.getlist("evidence"), str(decision.after["evidence_id"])]
     return page_of(request, SettleForm.kept(claim, request.POST, evidence=chosen), new=EvidenceForm(claim))

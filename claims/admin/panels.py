@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
+
+from django.contrib.auth.models import User
 
 from claims.admin.answers import AcceptForm, AnswerForm, MatchForm, SeenForm
 from claims.admin.forms import DecisionForm, FollowForm, MergeForm, PanelForm, RewordForm
@@ -10,31 +13,69 @@ from claims.admin.leaving import SkipForm
 from claims.admin.merging import ApartForm
 from claims.admin.plans import FollowUpForm, PlanForm, SnoozeForm
 from claims.models import FollowUp
+from claims.queries import offers
 from claims.queries.cards import Card
+from claims.queries.offer import Offer
 from claims.queries.suggestions import Found, Likeness
-from claims.workflow import Move
+
+#: The names of what stands in the bar under a card, one line of effects under each.
+_BAR = ("follow", "reopen", "separate", "dismiss", "merge", "settle")
 
 
-def panel(card: Card, bound: DecisionForm | None = None, draft: str = "") -> dict[str, Any]:
-    """Return the forms of a card and what the workflow allows; `bound` is the one that was refused, if any.
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Buttons that have one effect, and the line that says it."""
+
+    name: str
+    effect: str
+    offers: list[Offer]
+
+
+def panel(card: Card, person: User, bound: DecisionForm | None = None, draft: str = "") -> dict[str, Any]:
+    """Return the forms of a card for what a person may do; `bound` is the one that was refused, if any.
 
     `draft` is the note that the reader left there unsent.
     """
     claim = card.claim
+    offered = offers.allowed(person, claim)
+    rows = _rows(card, offered, bound)
+    forms = {**_forms(card, bound, draft), **rows}
+    may = {"open": {offer.name: offer.effect or "·" for offer in offered}, "bar": _bar(offered)}
+    return {**forms, **may, "stray": _stray(forms, bound)}
+
+
+def _bar(offered: list[Offer]) -> list[Deed]:
+    found = [(name, [it for it in offered if it.name == name and it.about is None]) for name in _BAR]
+    return [Deed(name, several[0].effect, several) for name, several in found if several]
+
+
+def _forms(card: Card, bound: DecisionForm | None, draft: str) -> dict[str, Any]:
+    """Return the forms that are about the claim."""
+    claim = card.claim
     note = {"note": bound["note"].value() if bound and "note" in bound.fields else draft}
-    rows = [(found, _match_form(card, found, bound)) for found in card.matches]
-    forms = {
+    return {
         "panel": bound if isinstance(bound, PanelForm) else FollowForm(claim, initial=note),
         "reword": bound if isinstance(bound, RewordForm) else RewordForm(claim),
         "plan": bound if isinstance(bound, PlanForm) else PlanForm(claim, initial=_plan(card.follow_up)),
         "snooze": bound if isinstance(bound, SnoozeForm) else SnoozeForm(claim),
         "skip": SkipForm(),
+    }
+
+
+def _rows(card: Card, offered: list[Offer], bound: DecisionForm | None) -> dict[str, Any]:
+    """Return what is suggested and asked about the claim, each with its forms; None where nothing is open."""
+    open_ones = {(offer.name, offer.about) for offer in offered}
+    rows = [
+        (found, _match_form(card, found, bound) if ("accept", found.match.pk) in open_ones else None)
+        for found in card.matches
+    ]
+    likenesses = [it for it in card.likenesses if ("keep_apart", it.suggestion.pk) in open_ones]
+    return {
         "loud": [row for row in rows if not row[0].is_quiet],
         "quiet": [row for row in rows if row[0].is_quiet],
         "asked": [(it, _placed(bound, SeenForm, it.question.pk) or _seen(card, it.question.pk)) for it in card.asked],
-        "likenesses": [(it, _merge_form(card, it), _apart_form(card, it, bound)) for it in card.likenesses],
+        "likenesses": [(it, _merge_form(card, it), _apart_form(card, it, bound)) for it in likenesses],
     }
-    return {**forms, "open": {move.value: claim.can(move) for move in Move}, "stray": _stray(forms, bound)}
 
 
 def _match_form(card: Card, found: Found, bound: DecisionForm | None) -> MatchForm:

@@ -18,6 +18,7 @@ from claims.admin.forms import DecisionForm
 from claims.errors import BadInput
 from claims.models import Claim, Decision, Evidence
 from claims.queries import articles, cards
+from claims.queries.effects import Foresight
 from claims.reading.addresses import MAX_LENGTH, canonical
 from claims.verdicts import Independence, Stance, Verdict
 from claims.workflow import Move
@@ -68,11 +69,10 @@ class SettleForm(DecisionForm):
         chosen: Any = self.fields["evidence"]
         chosen.queryset = cards.accepted(claim)
 
-    @property
-    def verdicts(self) -> list[tuple[Verdict, bool]]:
-        """The verdicts on offer, each with whether it is chosen."""
+    def verdicts(self, known: Foresight) -> list[tuple[Verdict, bool, str]]:
+        """Return the verdicts on offer, each with whether it is chosen and what settling with it will change."""
         chosen = self["verdict"].value()
-        return [(verdict, verdict.value == chosen) for verdict in ledger.CLOSING]
+        return [(it, it.value == chosen, known.of_move(Move.SETTLE, it)) for it in ledger.CLOSING]
 
     @property
     def choices(self) -> list[tuple[Evidence, bool]]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from claims.models import Claim
 from claims.queries import claim as one
 from claims.queries import claims as many
-from claims.queries import names, series
+from claims.queries import names, offers, series
 from claims.queries.company import company
 from claims.web import charts, moments, paging, past, sentences, timeline
 from claims.web.access import needs, person
@@ -57,6 +57,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     before = whole_number(request.GET.get("before", "")) or 0
     shown = {
         "page": page,
+        "offers": offers.on_pages(request.user, page.public_id, page.workflow),
         "status": sentences.status(page),
         "events": timeline.events(page),
         "charts": drawn,

@@ -12,7 +12,14 @@ from claims.queries.reports import Report
 #: Decisions that another event of the timeline already tells, with more to say.
 TOLD_OTHERWISE = (Verb.EVIDENCE_ADDED, Verb.MATCH_ACCEPTED, Verb.SETTLED)
 #: Decisions that answer a machine and leave the claim as it is: they are the desk's own, and no part of its story.
-OF_THE_DESK = (Verb.MATCH_TURNED_DOWN, Verb.ALERT_SEEN, Verb.KEPT_APART, Verb.ASSIGNED, Verb.PRIORITISED)
+OF_THE_DESK = (
+    Verb.MATCH_TURNED_DOWN,
+    Verb.ALERT_SEEN,
+    Verb.KEPT_APART,
+    Verb.ASSIGNED,
+    Verb.PRIORITISED,
+    Verb.DISSENTED,
+)
 
 
 @dataclass(frozen=True, slots=True)

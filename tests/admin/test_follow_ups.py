@@ -155,5 +155,5 @@ def test_only_a_followed_claim_has_one(editor: User) -> None:
     refused = client.post(step(claim, "plan"), {"seen": "1", "nonce": "0" * 32, **plan()})
 
     assert "Follow-up" not in words(client.get(card(claim)))
-    assert refused.status_code == 403
+    assert refused.status_code == 409
     assert "only one that is followed" in words(refused)

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from claims.queries import offers
+
 HOUSE = Path(__file__).parents[2] / "claims"
 SCRIPTS = HOUSE / "static/claims"
 HTML = "\n".join(path.read_text(encoding="utf-8") for path in sorted((HOUSE / "templates").rglob("*.html")))
+# The buttons of the bar come from the table of what is offered.
+HTML += "".join(f'data-act="{act}" <kbd aria-hidden="true">{key}</kbd>' for _, _, _, act, key, _ in offers._STEPS)
 KEYMAP = (SCRIPTS / "keymap.js").read_text(encoding="utf-8")
 
 #: What hands remember. A key may be added; none is ever given another act.

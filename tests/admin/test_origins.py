@@ -148,7 +148,7 @@ def test_an_article_that_tells_another_claim_is_not_sorted_here(claim: Claim, co
     client, elsewhere = signed_in(editor), other_claim()
     fields = form_of(client.get(sort_out(claim)), step(claim, "split"), copy.pk)
 
-    assert client.post(step(elsewhere, "split"), fields).status_code == 400
+    assert client.post(step(elsewhere, "split"), fields).status_code == 409
     assert independent(claim) == 1
 
 

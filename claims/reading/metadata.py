@@ -60,7 +60,12 @@ def address(tree: HtmlElement, *, url: str) -> str:
 
 def language(tree: HtmlElement) -> str:
     """Return the ISO 639 code that the page declares, or ""."""
-    found = _LANGUAGE.match(str(tree.get("lang") or tree.get("xml:lang") or "").strip().lower())
+    return language_of(str(tree.get("lang") or tree.get("xml:lang") or ""))
+
+
+def language_of(tag: str) -> str:
+    """Return the ISO 639 code with which a language tag such as "pt-BR" begins, or ""."""
+    found = _LANGUAGE.match(tag.strip().lower())
     return found.group() if found else ""
 
 

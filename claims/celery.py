@@ -19,6 +19,7 @@ app.conf.beat_schedule = {
     "sweep-matchings": {"task": "claims.tasks.sweeps.sweep_matchings", "schedule": 60.0},
     # Days decide about follow-ups, so a quarter of an hour is soon enough.
     "sweep-follow-ups": {"task": "claims.tasks.follow_ups.sweep_follow_ups", "schedule": 900.0},
+    "sweep-desk": {"task": "claims.tasks.desk.sweep_desk", "schedule": 60.0},
 }
 
 

@@ -56,6 +56,9 @@ class QueueFilters(forms.Form):
         required=False, choices=Order.choices(), widget=forms.HiddenInput, error_messages=_NO_CHOICE
     )
 
+    #: The saved view that the filters began from.
+    view = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+
     def __init__(self, data: Any, person: User) -> None:
         super().__init__(data, auto_id="filter-%s")
         self._person = person

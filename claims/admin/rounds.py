@@ -25,6 +25,7 @@ from claims.queries.desk import EVERYTHING, Order, Place, Selection
 Sent = Sequence[tuple[str, str]]
 #: No address of ours is longer: whatever is, is cut.
 _LONGEST = 4000
+_NO_FILTERS = ("order", "view")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,17 @@ class Round:
     @property
     def is_narrowed(self) -> bool:
         """Whether any filter is set."""
-        return any(name != "order" for name, _ in self.carried)
+        return any(name not in _NO_FILTERS for name, _ in self.carried)
+
+    @property
+    def view(self) -> int | None:
+        """The id of the saved view that the round began from."""
+        return next((int(value) for name, value in self.carried if name == "view"), None)
+
+    @property
+    def asked(self) -> str:
+        """What a saved view keeps of the round: its filters and its order, as every address writes them."""
+        return urlencode([(name, value) for name, value in self.carried if name != "view"])
 
     @property
     def written(self) -> str:
@@ -81,13 +92,15 @@ class Round:
     @property
     def everything(self) -> str:
         """The address of the queue without any filter, in the same order."""
-        return self.answered({name: "" for name, _ in self.carried if name != "order"})
+        kept = [(name, value) for name, value in self.carried if name == "order"]
+        # Said even where it is the usual one: without any words the address leads to the view that is the default.
+        return _queue(kept or [("order", Order.URGENT.value)])
 
     @property
     def chips(self) -> list[tuple[str, str, str]]:
         """The filters that are set: what each is called, what it asks for, and the address of the queue without it."""
         fields = self.filters.fields if self.filters else {}
-        set_ones = [(name, value) for name, value in self.carried if name != "order"]
+        set_ones = [(name, value) for name, value in self.carried if name not in _NO_FILTERS]
         return [(_label(fields, name), _worded(fields, name, it), self.answered({name: ""})) for name, it in set_ones]
 
     @property

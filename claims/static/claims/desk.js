@@ -1,7 +1,10 @@
 /* The script of the tracker's pages. Each part below is optional: without any of it the same forms and links work. */
 
+import * as cardwatch from "./cardwatch.js";
+import * as drafts from "./drafts.js";
 import * as help from "./help.js";
 import * as keys from "./keys.js";
+import * as live from "./live.js";
 import * as loop from "./loop.js";
 import * as palette from "./palette.js";
 import * as rows from "./rows.js";
@@ -22,6 +25,9 @@ if (document.getElementById("keys")) {
   help.start();
   palette.start();
   rows.start();
+  drafts.start();
   loop.start();
+  live.start();
+  cardwatch.start();
   keys.start((act, event) => (act === "palette" ? palette.open() : sendWritten(event)));
 }

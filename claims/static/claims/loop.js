@@ -1,6 +1,7 @@
 /* The loop: a decision goes out, and the answer (the next card, or the page that says why not) takes the page's place.
    Nothing is shown as done before the server said so. Without this script the same forms lead to the same pages. */
 
+import { SENT } from "./drafts.js";
 import { decisionSent } from "./keys.js";
 import * as outbox from "./outbox.js";
 import { isDesk, isOurs, parsed, show as showPage } from "./page.js";
@@ -26,6 +27,7 @@ function onSubmit(event) {
   if (form.matches(".undo") && outbox.all().length) return say("Your last decision is not saved yet. Undo it once it is.");
   if (isSame(decision)) return;
   decisionSent();
+  document.dispatchEvent(new CustomEvent(SENT, { detail: form }));
   form.setAttribute("aria-busy", "true");
   // What is typed after the form was sent would be lost with it.
   form.inert = true;

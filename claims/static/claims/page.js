@@ -26,7 +26,7 @@ export function isDesk(page) {
 
 /* Show `page`, which the server answered with under `address`. `how` is push, replace or none for the history. */
 export async function show(page, address, how = "push") {
-  document.dispatchEvent(new CustomEvent(LEAVING));
+  document.dispatchEvent(new CustomEvent(LEAVING, { detail: address }));
   await dress(page);
   // The words are spoken by a region that was there before; a second one would say them twice.
   page.getElementById("outcome")?.removeAttribute("role");

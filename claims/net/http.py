@@ -6,11 +6,12 @@ The only way in which the tracker reads the web. Saves nothing and retries nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import MappingProxyType
+from typing import TypeVar
 from urllib.parse import urljoin
 
 import requests
@@ -25,6 +26,7 @@ from claims.net.reach import PUBLIC_WEB, Reach
 from claims.reading.addresses import Address, parsed
 from claims.reading.binaries import binary_kind
 
+Read = TypeVar("Read")
 VERSION = "0.1"
 MOST_REDIRECTS = 5
 CHUNK = 16 * 1024
@@ -50,6 +52,14 @@ class Page:
     headers: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One address on the way to an answer, and the status with which it answered."""
+
+    address: Address
+    status: int
+
+
 def get(url: str, *, deadline: float = 30, max_bytes: int | None = None, reach: Reach = PUBLIC_WEB) -> Page:
     """Return the page at `url`, following at most MOST_REDIRECTS redirects, each checked like the first address.
 
@@ -61,12 +71,27 @@ def get(url: str, *, deadline: float = 30, max_bytes: int | None = None, reach: 
     """
     limit = settings.MAX_ARTICLE_BYTES if max_bytes is None else max_bytes
     exchange = Exchange(reach=reach, seconds=deadline, max_bytes=limit)
+    return followed(url, exchange, lambda response, hops: _page(response, hops[-1].address, limit))
+
+
+def followed(
+    url: str,
+    exchange: Exchange,
+    read: Callable[[requests.Response, Sequence[Hop]], Read],
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Read:
+    """Return what `read` makes of the answer at `url`, after at most MOST_REDIRECTS redirects, each address checked.
+
+    `read` is given the answer, whose body is not read yet, and the hops to it, itself last. `headers` go to every hop.
+    """
     address = _checked(url)
+    hops: list[Hop] = []
     for _ in range(MOST_REDIRECTS + 1):
         # A session for each hop: no cookie and no connection outlives it.
-        with _session(exchange) as session, closing(_answer(session, address, exchange)) as response:
+        with _session(exchange, headers) as session, closing(_answer(session, address, exchange)) as response:
+            hops.append(Hop(address, response.status_code))
             if response.status_code not in _REDIRECTS:
-                return _page(response, address, limit)
+                return read(response, hops)
             address = _next_hop(response, address)
     raise PermanentFetchError(
         f"That address redirects more than {MOST_REDIRECTS} times, perhaps in a circle: "
@@ -80,7 +105,7 @@ def user_agent(contact: str) -> str:
     return f"ClaimTracker/{VERSION} (+{reachable})" if reachable else f"ClaimTracker/{VERSION}"
 
 
-def _session(exchange: Exchange) -> requests.Session:
+def _session(exchange: Exchange, headers: Mapping[str, str]) -> requests.Session:
     session = requests.Session()
     # No proxies, no .netrc and no certificates from the environment.
     session.trust_env = False
@@ -95,6 +120,7 @@ def _session(exchange: Exchange) -> requests.Session:
             "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
             "Accept-Encoding": ACCEPTED,
             "Connection": "close",
+            **headers,
         }
     )
     return session
@@ -148,7 +174,7 @@ def _page(response: requests.Response, address: Address, limit: int) -> Page:
     content_type = declared.partition(";")[0].strip().lower()
     if content_type and not _TEXTUAL.fullmatch(content_type):
         raise _not_text(f"something else ({content_type[:60]})")
-    body = _body(response, address, limit)
+    body = body_of(response, address, limit)
     if kind := binary_kind(body):
         raise _not_text(kind)
     if not body.strip():
@@ -162,7 +188,8 @@ def _not_text(kind: str) -> PermanentFetchError:
     return PermanentFetchError(f"At that address is {kind}, not a page of text: copy its text and {_PASTE}.")
 
 
-def _body(response: requests.Response, address: Address, limit: int) -> bytes:
+def body_of(response: requests.Response, address: Address, limit: int) -> bytes:
+    """Return the unpacked body of an answer; raise FetchError where it is broken off or larger than `limit` bytes."""
     body = bytearray()
     try:
         for piece in inflated(_wire(response), response.headers.get("content-encoding", "")):

@@ -66,8 +66,18 @@ KEYS = {
 DECIDING = {"f", "x 1", "x 2", "x 3", "p", "s", "r", "u", "n", "z", ".", "y", "a", "w", "!"}
 ROWS = {"x": "select", "shift+j": "extend-next", "shift+k": "extend-previous"}
 CHORDS = {"ctrl k": "palette", "ctrl enter": "send"}
-#: Acts of the masthead and of views that are numbered as the page is drawn: their keys stand in the list of keys.
-WITHOUT_CAP = {"home", "articles", "sources", "speakers", "insight", *(f"switch-{number}" for number in range(1, 6))}
+#: Acts of the masthead, of views that are numbered as the page is drawn, and beside each passage: the list of keys
+#: has them.
+WITHOUT_CAP = {
+    "previous-span",
+    "next-span",
+    "home",
+    "articles",
+    "sources",
+    "speakers",
+    "insight",
+    *(f"switch-{number}" for number in range(1, 6)),
+}
 
 
 def table() -> dict[str, tuple[str, bool]]:

@@ -2,10 +2,11 @@
 
 import { INSTEAD } from "./keymap.js";
 import { actOnRows } from "./rows.js";
+import { actOnSpans } from "./spans.js";
 
 /* Carry out an act; say whether the page has it. What the page itself holds goes before its frame. */
 export function perform(act) {
-  if (actOnRows(act)) return true;
+  if (actOnRows(act) || actOnSpans(act)) return true;
   const element = elementOf(act) ?? elementOf(INSTEAD[act]);
   if (!element) return false;
   press(element);

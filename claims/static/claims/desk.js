@@ -20,7 +20,7 @@ function sendWritten(event) {
   return true;
 }
 
-if (document.getElementById("keys")) {
+if (document.getElementById("all-keys")) {
   told.start();
   help.start();
   palette.start();

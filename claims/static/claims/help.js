@@ -4,7 +4,7 @@ import { CHORDS, KEYS, ROW_KEYS } from "./keymap.js";
 import { SHOWN } from "./page.js";
 import { areOn, inUse, move, moveAllBack, own, turn } from "./preferences.js";
 
-const dialog = document.getElementById("keys");
+const dialog = document.getElementById("all-keys");
 
 /* Show the caps only where keys work, each with the key that this person presses. */
 export function showCaps() {

@@ -17,6 +17,8 @@ app.conf.beat_schedule = {
     # Versions whose nudge was lost, or whose worker died: a minute is the longest that they wait.
     "sweep-analyses": {"task": "claims.tasks.sweeps.sweep_analyses", "schedule": 60.0},
     "sweep-matchings": {"task": "claims.tasks.sweeps.sweep_matchings", "schedule": 60.0},
+    # Digests whose hour has come, and letters that a mail server did not take before.
+    "sweep-mail": {"task": "claims.tasks.mail.sweep_mail", "schedule": 60.0},
     # Days decide about follow-ups, so a quarter of an hour is soon enough.
     "sweep-follow-ups": {"task": "claims.tasks.follow_ups.sweep_follow_ups", "schedule": 900.0},
     "sweep-desk": {"task": "claims.tasks.desk.sweep_desk", "schedule": 60.0},

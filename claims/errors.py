@@ -52,3 +52,7 @@ class AppendOnly(ClaimsError):
 
 class LedgerBroken(ClaimsError):
     """The hash chain does not verify."""
+
+
+class MailRefused(ClaimsError):
+    """A letter could not be handed to the mail server; it is tried again later."""

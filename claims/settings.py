@@ -228,6 +228,25 @@ if RESERVATION_MINUTES < 1:
 
 #: Who runs this tracker: goes into the User-Agent, so that a site owner can reach a person.
 CONTACT = env.str("CONTACT", default="")
+#: Where the tracker is reached: what the links in letters begin with.
+SITE_URL = (
+    env.str("SITE_URL", default="") or (f"https://{ALLOWED_HOSTS[0]}" if PUBLIC else "http://127.0.0.1:8000")
+).rstrip("/")
+
+# Mail. By default letters are files in DATA_DIR: nothing leaves the machine until EMAIL_URL names a server.
+_MAIL = env.email_url_config(env.str("EMAIL_URL", default="") or f"filemail:///{DATA_DIR / 'mail'}")
+EMAIL_BACKEND = _MAIL["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = _MAIL["EMAIL_FILE_PATH"]
+EMAIL_HOST = _MAIL["EMAIL_HOST"] or ""
+EMAIL_PORT = _MAIL["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = _MAIL["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = _MAIL["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = _MAIL.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_SSL", False)
+#: Shorter than a task's limit, so that a server that hangs is an error on the letter.
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="") or "Claim tracker <claims@localhost>"
+
 #: The largest article taken, in bytes of text or page, from any door.
 MAX_ARTICLE_BYTES = 5 * 1024 * 1024
 #: What a form may send: more than the largest article, so that one too large is told so beside its field.

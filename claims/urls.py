@@ -19,6 +19,7 @@ from claims.web import (
     past,
     people,
     sign_in,
+    stop_mail,
     theme,
 )
 from claims.web.converters import PublicId
@@ -28,6 +29,7 @@ register_converter(PublicId, "public_id")
 urlpatterns = [
     path("", home.home, name="home"),
     path("me/", me.preferences, name="preferences"),
+    path("mail/stop/<str:token>/", stop_mail.stop_mail, name="stop_mail"),
     path("notices/", notices.notices_page, name="notices"),
     path("notices/seen/", notices.see, name="see_notices"),
     path("notices/seen/own/", notices.see_own, name="see_own_notices"),

@@ -29,10 +29,10 @@ def finish(row: OwedWork, **outcome: Any) -> bool:
     return bool(_held(row).filter(finished_at__isnull=True).update(error="", **outcome))
 
 
-def put_off(row: OwedWork, error: Exception, now: datetime) -> None:
-    """Put a row off with back-off; after MAX_ATTEMPTS it keeps the error for a person to see."""
+def put_off(row: OwedWork, error: Exception, now: datetime, *, most: int = MAX_ATTEMPTS) -> None:
+    """Put a row off with back-off; after `most` attempts it keeps the error for a person to see."""
     wait = FIRST_RETRY * 2 ** (row.attempts - 1)
-    gave_up = now if row.attempts >= MAX_ATTEMPTS else None
+    gave_up = now if row.attempts >= most else None
     told = f"{type(error).__name__}: {error}"[:2000]
     _held(row).update(lease_until=None, due_at=now + wait, error=told, gave_up_at=gave_up)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from claims.models import Analysis, Matching
+from claims.models import Analysis, Matching, OutgoingMail
 
 
 def analyses(*, now: datetime, limit: int) -> list[int]:
@@ -18,6 +18,12 @@ def analyses(*, now: datetime, limit: int) -> list[int]:
 def matchings(*, now: datetime, limit: int) -> list[int]:
     """Return the ids of at most `limit` rows of matching that are due, the longest overdue first."""
     rows = Matching.objects.due(now).order_by("due_at", "id")
+    return list(rows.values_list("id", flat=True)[:limit])
+
+
+def letters(*, now: datetime, limit: int) -> list[int]:
+    """Return the ids of at most `limit` letters that are due, the longest overdue first."""
+    rows = OutgoingMail.objects.due(now).order_by("due_at", "id")
     return list(rows.values_list("id", flat=True)[:limit])
 
 

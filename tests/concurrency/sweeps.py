@@ -43,6 +43,17 @@ def snooze(chance: random.Random) -> int:
     return len(claims)
 
 
+def write(chance: random.Random) -> int:
+    """Owe the digests of a late Monday and send them; return how many letters were done here."""
+    from claims.actions import mailing
+    from claims.queries import due
+
+    mailing.open_digests(now=LATE)
+    ids = due.letters(now=LATE, limit=1000)
+    chance.shuffle(ids)
+    return sum(mailing.run(mail_id=pk, now=LATE) for pk in ids)
+
+
 if __name__ == "__main__":
     played = globals()[sys.argv[1]]
     with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:

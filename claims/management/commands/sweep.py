@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from claims.actions import analyses, follow_ups, matching
+from claims.actions import analyses, follow_ups, mailing, matching
 from claims.queries import due
 
 BATCH = 100
@@ -18,7 +18,7 @@ BATCH = 100
 class Command(BaseCommand):
     help = (
         "Does the work that is due, in this process: analyses the versions that no worker holds, matches them with "
-        "the claims, and looks after follow-ups whose day has come. "
+        "the claims, looks after follow-ups whose day has come, and sends the letters that are owed. "
         "Exits with 1 if some of it failed; that is tried again later. Example: manage.py sweep --json"
     )
 
@@ -31,8 +31,14 @@ class Command(BaseCommand):
             "analysed": self.each(due.analyses, lambda pk: analyses.run(version_id=pk), "Version"),
             "matched": self.each(due.matchings, lambda pk: matching.run(matching_id=pk), "Matching"),
             "followed_up": follow_ups.advance(now=timezone.now()).moved,
+            "mailed": self.mailed(),
         }
         self.report(done, as_json=options["json"])
+
+    def mailed(self) -> int:
+        """Owe the digests that are due, and send what is owed."""
+        mailing.open_digests(now=timezone.now())
+        return self.each(due.letters, lambda pk: mailing.run(mail_id=pk), "Letter")
 
     def each(self, owed: Callable[..., list[int]], run: Callable[[int], bool], name: str) -> int:
         """Do one kind of work until none is due; return how much was done here."""

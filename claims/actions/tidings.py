@@ -21,6 +21,7 @@ _TOLD = {
     Verb.REOPENED: (NoticeKind.REOPENED, "opened {id} again"),
     Verb.MERGED: (NoticeKind.MERGED, "merged {id} into {other}"),
     Verb.SEPARATED: (NoticeKind.MERGED, "took {id} out of {other} again"),
+    Verb.SPLIT: (NoticeKind.MERGED, "split {id}: some of its mentions are {other} now"),
     Verb.EVIDENCE_ADDED: (NoticeKind.EVIDENCE, "added evidence to {id}"),
     Verb.MATCH_ACCEPTED: (NoticeKind.EVIDENCE, "accepted evidence on {id}: {stance}"),
 }
@@ -73,6 +74,8 @@ def _words(decision: Decision) -> dict[str, Any]:
             return {"other": Claim.objects.values_list("public_id", flat=True).get(pk=after["merged_into_id"])}
         case Verb.SEPARATED:
             return {"other": after["apart_from"]}
+        case Verb.SPLIT:
+            return {"other": after["split_claim"]}
         case Verb.MATCH_ACCEPTED:
             return {"stance": Stance.of(after["stance"]).label}
         case _:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.actions import assigning, follow_ups, ledger, matches, matching, merging, origins, questions
+from claims.actions import assigning, follow_ups, ledger, matches, matching, merging, origins, questions, splitting
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
 from claims.errors import Conflict, NotOpen
@@ -80,6 +80,7 @@ _BESIDE_THE_CLAIM: dict[Verb, Callable[[Decision, Act], None]] = {
     Verb.MATCH_TURNED_DOWN: lambda decision, act: matches.take_back(decision=decision, act=act),
     Verb.PLANNED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
     Verb.SNOOZED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
+    Verb.SPLIT: lambda decision, act: splitting.take_back(decision=decision, act=act),
     Verb.KEPT_APART: lambda decision, act: merging.unmark(decision=decision, act=act),
     Verb.ORIGIN_SPLIT: lambda decision, act: origins.take_back(decision=decision, act=act),
     Verb.ORIGIN_JOINED: lambda decision, act: origins.take_back(decision=decision, act=act),

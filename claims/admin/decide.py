@@ -34,7 +34,7 @@ from claims.admin.forms import (
     UndoForm,
 )
 from claims.admin.givings import AssignForm, PriorityForm
-from claims.admin.merging import ApartForm, SeparateForm
+from claims.admin.merging import ApartForm, SeparateForm, TakeOutForm
 from claims.admin.origins import JoinForm, OriginForm, SplitForm, sorted_out
 from claims.admin.panels import panel
 from claims.admin.plans import PlanForm, SnoozeForm
@@ -53,7 +53,7 @@ P = ParamSpec("P")
 _ALL: tuple[type[DecisionForm], ...] = (
     *(FollowForm, DismissForm, ReopenForm, RewordForm, MergeForm, SeparateForm, SettleForm, EvidenceForm),
     *(AcceptForm, TurnDownForm, SeenForm, ApartForm, PlanForm, SnoozeForm, SplitForm, JoinForm, DissentForm),
-    *(AssignForm, PriorityForm),
+    *(AssignForm, PriorityForm, TakeOutForm),
 )
 FORMS = {form.name: form for form in _ALL}
 

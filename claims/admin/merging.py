@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from django import forms
 from django.db.models import Q, QuerySet
 
-from claims.actions import merging
+from claims.actions import merging, splitting
 from claims.actions.acts import Act
 from claims.admin.answers import AnswerForm
-from claims.admin.forms import PanelForm
-from claims.models import Decision, MergeSuggestion
+from claims.admin.forms import DecisionForm, PanelForm
+from claims.models import Claim, Decision, MergeSuggestion
 from claims.queries import cards
 from claims.queries.cards import Step
 from claims.workflow import Move
@@ -23,6 +24,31 @@ class SeparateForm(PanelForm):
 
     def decide(self, act: Act) -> Decision:
         return merging.separate(claim=self.claim, act=act)
+
+
+class TakeOutForm(DecisionForm):
+    """Take some of the claim's mentions out, into a claim of their own."""
+
+    name, intent, blame = "take_out", "take mentions out of this claim", "mentions"
+    template = "take_out.html"
+
+    mentions = forms.MultipleChoiceField(
+        label="Which mentions are another claim?",
+        error_messages={
+            "required": "Choose the mentions that are a claim of their own.",
+            "invalid_choice": "One of these mentions is not this claim’s any more: look at those that are left.",
+        },
+    )
+
+    def __init__(self, claim: Claim, data: Any = None, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(claim, data, initial)
+        self.rows = cards.own_mentions(claim)
+        chosen = cast("forms.MultipleChoiceField", self.fields["mentions"])
+        chosen.choices = [(str(row.pk), row.exact) for row in self.rows]
+
+    def decide(self, act: Act) -> Decision:
+        chosen = [int(pk) for pk in self.cleaned_data["mentions"]]
+        return splitting.split(claim=self.claim, mentions=chosen, act=act)
 
 
 class ApartForm(AnswerForm):

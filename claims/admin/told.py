@@ -19,6 +19,7 @@ _TOLD = {
     Verb.MATCH_TURNED_DOWN: "The passage {how}.",
     Verb.ALERT_SEEN: "Seen. {id} stays as it is.",
     Verb.SEPARATED: "{id} stands by itself again.",
+    Verb.SPLIT: "{id} is split: what was taken out is {new} now, and is followed.",
     Verb.KEPT_APART: "{id} and {other} are two: they are not suggested as one again.",
     Verb.PLANNED: "{id} has a new plan for when to look again.",
     Verb.SNOOZED: "{id} is put off.",
@@ -58,6 +59,8 @@ def _words(decision: Decision) -> dict[str, str]:
             return {"stance": Stance.of(after["stance"]).label}
         case Verb.MATCH_TURNED_DOWN:
             return {"how": _TURNED_DOWN[MatchState.of(after["how"])].format(id=decision.claim_public_id)}
+        case Verb.SPLIT:
+            return {"new": after["split_claim"]}
         case Verb.KEPT_APART:
             return {"other": after["apart_from"]}
         case Verb.ASSIGNED:

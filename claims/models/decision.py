@@ -29,6 +29,7 @@ class Verb(Vocabulary):
     MATCH_TURNED_DOWN = "match_turned_down", "A suggestion for it was turned down."
     ALERT_SEEN = "alert_seen", "An alert about it was looked at."
     SEPARATED = "separated", "Taken out of the claim that it was merged into."
+    SPLIT = "split", "Some of its mentions were made a claim of their own."
     KEPT_APART = "kept_apart", "Said to be another claim than the one suggested."
     PLANNED = "planned", "Given a day by which to look again, and what would settle it."
     SNOOZED = "snoozed", "Put off."

@@ -22,6 +22,8 @@ from claims.workflow import State
 
 #: How many further mentions, pieces of evidence and decisions a card lists; the claim's own page has all.
 LISTED = 20
+#: Of how many mentions some can be taken out at once.
+SPLITTABLE = 200
 #: How far apart in time two claims of one speaker may lie and still be offered as the same.
 NEAR = timedelta(days=14)
 
@@ -115,6 +117,12 @@ def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Pla
         preceding=desk.preceding(place, selection, beside=claim) if place else None,
         left=desk.left(selection),
     )
+
+
+def own_mentions(claim: Claim) -> list[Mention]:
+    """Return the mentions that are the claim's own, and not those of claims merged into it, oldest first."""
+    found = Mention.objects.filter(claim=claim).select_related("version__article__source").defer("version__text")
+    return list(found.order_by("pk")[:SPLITTABLE])
 
 
 def accepted(claim: Claim) -> QuerySet[Evidence]:

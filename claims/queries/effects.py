@@ -13,8 +13,8 @@ from claims.workflow import TRANSITIONS, Move, State
 
 #: The moves that those who watch a claim are told of.
 TOLD = frozenset({Move.DISMISS, Move.MERGE, Move.SETTLE, Move.REOPEN, Move.SEPARATE})
-#: What is told besides, by the name of its form: new evidence.
-TOLD_BESIDES = frozenset({"evidence", "accept"})
+#: What is told besides, by the name of its form: new evidence, a split.
+TOLD_BESIDES = frozenset({"evidence", "accept", "take_out"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ UNDOABLE = 20
 def allowed(person: User | AnonymousUser, claim: Claim) -> list[Offer]:
     """Return what a person may do to a claim at the desk, nothing for whoever does not decide.
 
-    Eleven SQL queries at most, whatever waits on the claim.
+    Twelve SQL queries at most, whatever waits on the claim.
     """
     if not isinstance(person, User) or not may(person, "decide_claim"):
         return []
@@ -89,6 +89,9 @@ def _words(claim: Claim, known: Foresight) -> Iterator[Offer]:
     yield Offer("assign", "Give it to somebody", _at(claim, "assign"), at_once=False, effect=given)
     sooner = known.beside("prioritise", "comes sooner or later")
     yield Offer("prioritise", "Change how soon it comes", _at(claim, "prioritise"), at_once=False, effect=sooner)
+    if claim.state is not State.DISMISSED and claim.mentions.all()[:2].count() > 1:
+        taken = known.beside("take_out", "some mentions become a claim of their own")
+        yield Offer("take_out", "Take mentions out …", _at(claim, "take_out"), at_once=False, effect=taken)
     if claim.state is State.TRIAGED:
         planned = known.beside("plan", "another day to look again")
         yield Offer("plan", "Change the plan", _at(claim, "plan"), at_once=False, effect=planned)

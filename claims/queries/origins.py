@@ -62,7 +62,7 @@ def of_claims(claims: Collection[int], at: datetime | None = None, called: Names
 
 
 def _tellers(claims: Collection[int], at: datetime | None) -> QuerySet[Article]:
-    mentioned = Mention.objects.filter(past.until("recorded_at", at), claim__in=claims)
+    mentioned = Mention.objects.filter(past.told(claims, at))
     accepted = Evidence.objects.standing(at).filter(claim__in=claims, version__isnull=False)
     told = mentioned.order_by().values("version__article")
     # One union: with a choice of two subqueries the database would test every article there is.

@@ -67,6 +67,38 @@ def until(field: str, at: datetime | None) -> Q:
     return Q((f"{field}__lte", at)) if at else Q()
 
 
+def told(claims: Collection[int], at: datetime | None) -> Q:
+    """Return the condition that a mention was one of these claims' (ids) at a moment: splits have moved some since.
+
+    One SQL query for a past moment.
+    """
+    if at is None:
+        return Q(claim__in=claims)
+    then = _moved_since(at)
+    back = [mention for mention, claim in then.items() if claim in claims]
+    return until("recorded_at", at) & (Q(claim__in=claims) & ~Q(pk__in=list(then)) | Q(pk__in=back))
+
+
+def _moved_since(at: datetime) -> dict[int, int]:
+    """Return whose each mention was at a moment that a split, or taking one back, has moved since."""
+    back = Decision.objects.filter(undoes_sequence=OuterRef("sequence")).values("decided_at")[:1]
+    splits = Decision.objects.filter(verb=Verb.SPLIT.value).annotate(back_at=Subquery(back))
+    since = splits.filter(Q(decided_at__gt=at) | Q(back_at__gt=at))
+    moves = [
+        (when, number, after["mention_ids"], whose)
+        for number, after, claim, split_at, back_at in since.values_list(
+            "sequence", "after", "claim", "decided_at", "back_at"
+        )
+        for when, whose in ((split_at, claim), (back_at, after["split_claim_id"]))
+        if when is not None and when > at
+    ]
+    then: dict[int, int] = {}
+    for _, _, mentions, whose in sorted(moves):
+        for mention in mentions:
+            then.setdefault(mention, whose)
+    return then
+
+
 def stood(claim: Claim, at: datetime | None) -> Stood | None:
     """Return what a claim was at a moment, or None where it was not recorded yet. One SQL query for a past one."""
     if at is None:

@@ -61,7 +61,7 @@ def of_claims(claims: Collection[int], at: datetime | None = None, called: Names
     called = called or Names()
     dated = Coalesce("version__article__published_at", "version__article__first_seen_at")
     mentions = (
-        Mention.objects.filter(past.until("recorded_at", at), claim_id__in=claims)
+        Mention.objects.filter(past.told(claims, at))
         .select_related("claim", "flag", "speaker", "version__article__source")
         .defer("version__text", "claim__text")
         .prefetch_related("figures")

@@ -127,7 +127,7 @@ def _family(claims: Collection[int]) -> Family:
 
 
 def _mentions(family: Family, at: datetime | None, called: Names) -> Iterator[tuple[int, Telling]]:
-    rows = Mention.objects.filter(past.until("recorded_at", at), claim_id__in=family).select_related(
+    rows = Mention.objects.filter(past.told(family, at)).select_related(
         "speaker", "version__article__source"
     )
     rows = rows.defer("version__text").prefetch_related("figures").order_by("pk")

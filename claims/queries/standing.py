@@ -24,6 +24,7 @@ _SIDE_BY_SIDE = _PLACINGS | {
     Verb.ALERT_SEEN,
     Verb.KEPT_APART,
     Verb.DISSENTED,
+    Verb.SPLIT,
 }
 
 
@@ -58,7 +59,8 @@ def obstacles(decisions: Collection[Decision]) -> dict[int, Decision]:
 def _later(decisions: Collection[Decision]) -> Iterable[Decision]:
     """Return the standing decisions that could build on one of these, the newest first."""
     since = Decision.objects.standing().filter(sequence__gt=min(decision.sequence for decision in decisions))
-    about = since.filter(claim__in={decision.claim_id for decision in decisions}).order_by("-sequence")
+    claims = {pk for decision in decisions for pk in (decision.claim_id, _made(decision)) if pk}
+    about = since.filter(claim__in=claims).order_by("-sequence")
     if not any(Verb.of(decision.verb) in _PLACINGS for decision in decisions):
         return about
     # An article tells several claims, and its origin is one for them all.
@@ -72,6 +74,8 @@ def _builds_on(later: Decision, earlier: Decision) -> bool:
     verb, first = Verb.of(later.verb), Verb.of(earlier.verb)
     if verb in _PLACINGS and first in _PLACINGS:
         return bool(_moved(later) & _moved(earlier))
+    if later.claim_id == _made(earlier):
+        return True
     if later.claim_id != earlier.claim_id:
         return False
     return bool(touched(later) & touched(earlier)) or _rests_on(later, earlier, verb, first)
@@ -88,6 +92,12 @@ def _rests_on(later: Decision, earlier: Decision, verb: Verb, first: Verb) -> bo
     if verb is Verb.SETTLED and "evidence_id" in earlier.after:
         return first in _ANSWERS or earlier.after["evidence_id"] in later.after.get("evidence_ids", [])
     return verb in _ENDS and first in _ANSWERS
+
+
+def _made(decision: Decision) -> int | None:
+    """Return the claim (id) that a decision made: whatever is decided about that one builds on it."""
+    made: int | None = decision.after.get("split_claim_id")
+    return made
 
 
 def _moved(placing: Decision) -> set[int]:

@@ -8,12 +8,22 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from claims.actions import claims
+from claims.actions import claims, recording
 from claims.models import Claim
 from claims.queries.offer import Offer
 from claims.verdicts import AlertKind
 from tests.conftest import NOW
-from tests.factories import dismissed_claim, followed_claim, make_act, make_claim, other_claim, settled_claim
+from tests.factories import (
+    TEXT,
+    dismissed_claim,
+    followed_claim,
+    make_act,
+    make_claim,
+    make_draft,
+    make_version,
+    other_claim,
+    settled_claim,
+)  # fmt: skip
 from tests.suggesting import make_alert, make_likeness, make_overdue, make_suggestion
 
 
@@ -57,6 +67,14 @@ def alike_to_a_merged_one(by: User) -> Claim:
     return Claim.objects.get(pk=later.pk)
 
 
+def told_twice(by: User) -> Claim:
+    claim = followed_claim(by)
+    text, url = f"{TEXT} Corrected.", claim.mentions.get().version.article.url
+    version = make_version(text, url=url)
+    recording.record(version=version, drafts=[make_draft(version.text)], now=NOW)
+    return claim
+
+
 def overdue(by: User) -> Claim:
     claim = followed_claim(by)
     make_overdue(claim)
@@ -76,6 +94,7 @@ SITUATIONS: dict[str, Callable[[User], Claim]] = {
     "detected and like another": alike,
     "merged and like another": alike_to_a_merged_one,
     "triaged and overdue": overdue,
+    "triaged and told twice": told_twice,
 }
 
 #: A complete form of every kind, but for the hidden fields and what an offer sends itself.
@@ -103,6 +122,7 @@ TYPED: dict[str, dict[str, Any]] = {
     "prioritise": {"priority": "high"},
     "split": {},
     "join": {"other": "1"},
+    "take_out": {},
     "dissent": {"meant": "dismiss this claim", "typed_before": "[]"},
 }
 #: Days of forms must lie within ten years of the day on which the tests run.
@@ -114,6 +134,8 @@ def sent(claim: Claim, name: str, offer: Offer | None, day: str) -> dict[str, An
     typed = {field: day if field in SOON else value for field, value in TYPED[name].items()}
     if name == "merge":
         typed["into"] = other_claim(now=NOW).public_id
+    if name == "take_out":
+        typed["mentions"] = [claim.mentions.order_by("pk").values_list("pk", flat=True).last()]
     about = offer.about if offer and offer.about else 4711
     hidden = {"seen": claim.revision, "nonce": "0" * 32, "about": about}
     prefix = "new-" if name == "evidence" else ""

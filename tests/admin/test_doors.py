@@ -21,7 +21,7 @@ PAGES = ["admin:index", QUEUE, "admin:next_card", "admin:claims_claim_changelist
 STEPS = [
     "follow", "dismiss", "reopen", "reword", "merge", "separate", "settle", "evidence",
     "accept", "turn_down", "acknowledge", "keep_apart", "plan", "snooze", "split", "join", "assign", "prioritise",
-    "dissent",
+    "dissent", "take_out",
 ]  # fmt: skip
 
 

@@ -154,7 +154,7 @@ def test_an_offer_costs_the_same_whatever_waits(editor: User, django_assert_max_
     claim = SITUATIONS["triaged with a suggestion"](editor)
     editor.has_perm("claims.decide_claim")
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         offers.allowed(editor, claim)
 
 
@@ -162,5 +162,5 @@ def test_what_is_said_to_be_told_is_what_is_told() -> None:
     from claims.actions.tidings import _TOLD
 
     verbs = {"dismiss": "dismissed", "merge": "merged", "settle": "settled", "reopen": "reopened"}
-    verbs |= {"separate": "separated", "evidence": "evidence_added", "accept": "match_accepted"}
+    verbs |= {"separate": "separated", "evidence": "evidence_added", "accept": "match_accepted", "take_out": "split"}
     assert {verbs[name] for name in (*TOLD, *TOLD_BESIDES)} == {verb.value for verb in _TOLD}

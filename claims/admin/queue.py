@@ -20,6 +20,8 @@ from claims.errors import BadInput, NotAllowed
 from claims.models import SavedView
 from claims.models.view import ViewPlace
 from claims.queries import desk
+from claims.queries.queue.emptiness import emptiness
+from claims.queries.queue.progress import progress
 
 
 @decide.for_deciders
@@ -86,11 +88,11 @@ def _carry_out(do: str, came: Round, view: SavedView | None, form: ViewForm, by:
 def _page(request: HttpRequest, form: ViewForm | None = None, status: int = 200) -> HttpResponse:
     came = Round.of(request)
     cursors = {name: desk.Place.parse(request.GET.get(name, "")) for name in ("after", "before", "at")}
-    found = desk.queue(came.selection, desk.Opening(**cursors))
-    everything = desk.left() if found.left.is_none and came.is_narrowed else found.left
-    shown: dict[str, Any] = {"queue": found, "round": came, "everything": everything}
-    tabbed = tabs(came, cast(User, request.user), form)
-    context = {**shown, **controls(came, found), **tabbed, **_turns(came, found)}
+    found, person, now = desk.queue(came.selection, desk.Opening(**cursors)), cast(User, request.user), timezone.now()
+    shown = {"is_shown": bool(found.rows), "is_narrowed": came.is_narrowed}
+    empty = emptiness(came.selection, person, now, selected=found.left, **shown)
+    told = {"queue": found, "round": came, "empty": empty, "progress": progress(person, now)}
+    context: dict[str, Any] = {**told, **controls(came, found), **tabs(came, person, form), **_turns(came, found)}
     return decide.answer(request, "queue.html", "Queue", context, status)
 
 

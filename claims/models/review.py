@@ -70,6 +70,8 @@ class ReviewItem(models.Model):
             ),
             # The queue by the day of asking, in either direction.
             models.Index(fields=["opened_at", "id"], name="review_oldest", condition=Q(closed_at__isnull=True)),
+            # What was answered lately: the progress of the day.
+            models.Index(fields=["closed_at"], name="review_answered", condition=Q(closed_at__isnull=False)),
         ]
         constraints = [
             one_of("kind", ReviewKind, "review_kind_is_known"),

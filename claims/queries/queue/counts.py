@@ -76,7 +76,7 @@ def left(selection: Selection = EVERYTHING, budget: Budget | None = None) -> Lef
     try:
         rows = (budget or Budget(SECONDS)).spend(lambda: _read(selection))
     except (TooSlow, Failed) as problem:
-        return _uncounted(problem)
+        return uncounted(problem)
     return _left(rows)
 
 
@@ -86,7 +86,7 @@ def tally(selection: Selection = EVERYTHING) -> Tally:
     try:
         rows = budget.spend(lambda: _read(selection))
     except (TooSlow, Failed) as problem:
-        unknown = _uncounted(problem)
+        unknown = uncounted(problem)
         return Tally(unknown, {name: defaultdict(lambda: unknown) for name in _ANSWERS})
     since = [] if len(rows) > COUNTED else sorted(_since(rows).values())
     answers = {name: _answers(name, selection, rows, budget) for name in _ANSWERS}
@@ -100,7 +100,7 @@ def _answers(name: str, selection: Selection, rows: list[Any], budget: Budget) -
             without: dict[str, Any] = {name: None}
             rows = budget.spend(lambda: _read(replace(selection, **without)))
         except (TooSlow, Failed) as problem:
-            unknown = _uncounted(problem)
+            unknown = uncounted(problem)
             return defaultdict(lambda: unknown)
     answering: dict[str, set[int]] = defaultdict(set)
     for row in rows[:COUNTED]:
@@ -119,7 +119,8 @@ def _left(rows: Sequence[Any]) -> Left:
     return Left(len({row[0] for row in rows[:COUNTED]}), len(rows) > COUNTED)
 
 
-def _uncounted(problem: TooSlow | Failed) -> Left:
+def uncounted(problem: TooSlow | Failed) -> Left:
+    """Return what is said in place of a count that was not made."""
     return Left(0, instead=SKIPPED if isinstance(problem, TooSlow) else UNKNOWN)
 
 

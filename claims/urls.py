@@ -28,6 +28,7 @@ register_converter(PublicId, "public_id")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("seen/", home.see, name="see_home"),
     path("me/", me.preferences, name="preferences"),
     path("mail/stop/<str:token>/", stop_mail.stop_mail, name="stop_mail"),
     path("notices/", notices.notices_page, name="notices"),

@@ -9,12 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 
 from claims.actions.slots import next_slot
 from claims.errors import BadInput
-from claims.models import Preferences, zones
+from claims.models import PersonalNotice, Preferences, zones
 from claims.models.keymap import KEYS, clash
 from claims.models.personal_notice import NoticeKind
+from claims.queries.home import BECOMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,19 @@ def unsubscribe(*, row: Preferences, digest: bool, now: datetime) -> None:
     """Send a person no more digests or, if it is not those, no more letters about single notices. Twice is as once."""
     columns: dict[str, Any] = {"digest_on": False, "digest_next_at": None} if digest else {"mailed": []}
     Preferences.objects.filter(pk=row.pk).update(**columns, changed_at=now)
+
+
+def see_home(*, person: User, until: datetime, now: datetime) -> None:
+    """Remember that a person has seen what became of their claims until a moment, and mark those notices as seen.
+
+    The moment is that of the page on which they pressed “seen”: what was told since is new the next time.
+    """
+    seen = min(until, now)
+    row, _ = Preferences.objects.get_or_create(person=person)
+    earlier = Q(home_seen_at__isnull=True) | Q(home_seen_at__lt=seen)
+    Preferences.objects.filter(earlier, pk=row.pk).update(home_seen_at=seen)
+    told = PersonalNotice.objects.filter(person=person, seen_at__isnull=True, made_at__lte=seen)
+    told.filter(kind__in=[kind.value for kind in BECOMES]).update(seen_at=now)
 
 
 def revoke_links(*, person: User) -> None:

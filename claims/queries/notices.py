@@ -40,13 +40,13 @@ def own(person: User, *, older: Cursor | None = None, newer: Cursor | None = Non
     """Return a page of a person's notices. One SQL query."""
     rows = PersonalNotice.objects.filter(person=person).select_related("claim")
     page = window(rows, "made_at", older=older, newer=newer)
-    return Page([_personal(row) for row in page.rows], str(page.older or ""), str(page.newer or ""))
+    return Page([personal(row) for row in page.rows], str(page.older or ""), str(page.newer or ""))
 
 
 def unseen(person: User, kinds: tuple[NoticeKind, ...], most: int) -> list[Told]:
     """Return a person's newest unseen notices of some kinds. One SQL query."""
     rows = PersonalNotice.objects.filter(person=person, seen_at__isnull=True, kind__in=[kind.value for kind in kinds])
-    return [_personal(row) for row in rows.select_related("claim").order_by("-made_at", "-pk")[:most]]
+    return [personal(row) for row in rows.select_related("claim").order_by("-made_at", "-pk")[:most]]
 
 
 def of_the_desk(most: int = LISTED) -> list[Told]:
@@ -59,6 +59,7 @@ def of_the_desk(most: int = LISTED) -> list[Told]:
     ]
 
 
-def _personal(row: PersonalNotice) -> Told:
+def personal(row: PersonalNotice) -> Told:
+    """Return a person's notice, read with its claim, as its line."""
     claim = row.claim.public_id if row.claim else ""
     return Told(row.pk, claim, row.text, row.made_at, row.seen_at is not None)

@@ -42,10 +42,10 @@ def test_an_editor_reads_the_notice_and_finds_the_claim(editor: User) -> None:
 
 
 def test_those_who_do_not_decide_are_not_told(editor: User, reader: User, reporter: User) -> None:
-    make_notice(followed_claim(editor))
+    notice = make_notice(followed_claim(editor))
 
-    assert "Not looked at in time" not in words(browser_of(reader).get(HOME))
-    assert "Not looked at in time" not in words(browser_of(reporter).get(HOME))
+    assert notice.text not in words(browser_of(reader).get(HOME))
+    assert notice.text not in words(browser_of(reporter).get(HOME))
 
 
 def test_a_notice_that_was_seen_steps_back_for_every_editor(editor: User, second_editor: User) -> None:
@@ -87,7 +87,7 @@ def test_a_claim_that_was_planned_anew_is_told_no_more(editor: User) -> None:
     day = (NOW + timedelta(days=9)).date()
     follow_ups.plan(claim=claim, criteria="A count.", check_by=day, act=make_act(editor))
 
-    assert "Not looked at in time" not in words(browser_of(editor).get(HOME))
+    assert "was looked at in time" in words(browser_of(editor).get(HOME))
 
 
 def test_home_lists_a_claim_with_several_questions_once_and_says_what_is_asked(editor: User, reader: User) -> None:
@@ -97,7 +97,7 @@ def test_home_lists_a_claim_with_several_questions_once_and_says_what_is_asked(e
 
     page = words(browser_of(editor).get(HOME))
 
-    needs = page[page.index("Needs a decision") : page.index("Lately changed")]
+    needs = page[page.index("Needs a decision") : page.index("Changed since you were here")]
     assert needs.count(claim.text) == 1
     assert "Does its verdict still hold?" in needs
     assert "verdict still hold?" not in words(browser_of(reader).get(HOME))

@@ -54,4 +54,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
+handler400 = "claims.web.errors.bad_request"
 handler403 = "claims.web.errors.forbidden"
+handler500 = "claims.web.errors.server_error"

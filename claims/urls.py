@@ -18,9 +18,11 @@ from claims.web import (
     notices,
     past,
     people,
+    search,
     sign_in,
     stop_mail,
     theme,
+    track_records,
 )
 from claims.web.converters import PublicId
 
@@ -48,6 +50,11 @@ urlpatterns = [
     path("articles/add/", articles.add_article, name="add_article"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/missed/", missed.mark_missed, name="mark_missed"),
+    path("search/", search.search, name="search"),
+    path("speakers/", track_records.speakers, name="speakers"),
+    path("speakers/<int:pk>/", track_records.speaker, name="speaker"),
+    path("sources/", track_records.sources, name="sources"),
+    path("sources/<int:pk>/", track_records.source, name="source"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("theme/", theme.choose_theme, name="choose_theme"),

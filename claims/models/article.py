@@ -42,7 +42,10 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["-first_seen_at", "-id"]
-        indexes = [models.Index(fields=["-first_seen_at", "-id"], name="article_newest_first")]  # the article list
+        indexes = [
+            models.Index(fields=["-first_seen_at", "-id"], name="article_newest_first"),  # the article list
+            models.Index(fields=["source", "-first_seen_at", "-id"], name="article_of_source"),  # an outlet's record
+        ]
         constraints = [web_address_or_empty("url", "article_url_is_a_web_address")]
 
     def __str__(self) -> str:

@@ -65,6 +65,11 @@ class Claim(models.Model):
             models.Index(fields=["-reported_at", "-id"], name="claim_newest_first"),  # the claims page
             models.Index(fields=["workflow", "-reported_at", "-id"], name="claim_by_workflow"),  # its first filter
             models.Index(fields=["-changed_at", "-id"], name="claim_lately_changed"),  # home
+            models.Index(fields=["speaker", "-reported_at", "-id"], name="claim_of_speaker"),  # a speaker's page
+            # A speaker's record, counted from the index alone.
+            models.Index(fields=["speaker", "workflow", "verdict", "kind"], name="claim_record_of_speaker"),
+            # The claims page by a verdict.
+            models.Index(fields=["verdict", "-reported_at", "-id"], name="claim_by_verdict"),
             # The claims that were given to somebody.
             models.Index(
                 fields=["assignee", "-changed_at", "-id"],

@@ -145,6 +145,7 @@ def _in_sqlite(table: str, key: str) -> list[str]:
     table_of = f"content='{table}', content_rowid='{key}', tokenize=\"unicode61 remove_diacritics 0\", prefix='3 4'"
     events = {"insert": come, "delete": gone, "update": gone + come}
     made = [f"CREATE VIRTUAL TABLE IF NOT EXISTS {fts} USING fts5(name, words, {table_of})"]
+    made.append(f"INSERT INTO {fts}({fts}) VALUES ('rebuild')")  # noqa: S608
     for event, does in events.items():
         made.append(f"DROP TRIGGER IF EXISTS {fts}_{event}")
         made.append(f"CREATE TRIGGER {fts}_{event} AFTER {event.upper()} ON {table} BEGIN {does} END")

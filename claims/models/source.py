@@ -17,6 +17,7 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["name"]
+        indexes = [models.Index(fields=["name", "id"], name="source_by_name")]  # the list of outlets
         constraints = [
             models.UniqueConstraint(Lower("name"), name="source_name_is_unique_whatever_its_case"),
             models.CheckConstraint(condition=~models.Q(name=""), name="source_has_a_name"),

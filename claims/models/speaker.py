@@ -13,6 +13,7 @@ class Speaker(models.Model):
 
     class Meta:
         ordering = ["name"]
+        indexes = [models.Index(fields=["name", "id"], name="speaker_by_name")]  # the list of speakers
         constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="speaker_has_a_name")]
 
     def __str__(self) -> str:

@@ -127,9 +127,7 @@ def _family(claims: Collection[int]) -> Family:
 
 
 def _mentions(family: Family, at: datetime | None, called: Names) -> Iterator[tuple[int, Telling]]:
-    rows = Mention.objects.filter(past.told(family, at)).select_related(
-        "speaker", "version__article__source"
-    )
+    rows = Mention.objects.filter(past.told(family, at)).select_related("speaker", "version__article__source")
     rows = rows.defer("version__text").prefetch_related("figures").order_by("pk")
     for row in rows:
         if told := tuple(_fact(figure) for figure in row.figures.all()):

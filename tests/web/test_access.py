@@ -8,15 +8,16 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import URLPattern, reverse
 
-from claims.models import Claim, Evidence
+from claims.models import Claim, Evidence, Speaker
 from claims.urls import urlpatterns
 from claims.verdicts import Stance
+from tests.conftest import NOW
 from tests.factories import SAID, make_claim
 from tests.web.people import browser_of, words
 
 pytestmark = pytest.mark.django_db
 
-SEES = ("home", "claims", "claim", "articles", "article")
+SEES = ("home", "claims", "claim", "articles", "article", *("search", "speakers", "speaker", "sources", "source"))
 ADDS = ("add_article", "add_evidence")
 DECIDES = ("mark_missed",)
 SENDS = ("see_notices",)
@@ -36,6 +37,8 @@ def address(name: str, claim: Claim) -> str:
         "claim": [claim.public_id],
         "add_evidence": [claim.public_id],
         "article": [mention.version.article_id],
+        "speaker": [Speaker.objects.get_or_create(name="The pilot", defaults={"created_at": NOW})[0].pk],
+        "source": [mention.version.article.source_id],
         "mark_missed": [mention.version.article_id],
     }
     return reverse(name, args=arguments.get(name))

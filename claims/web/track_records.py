@@ -12,7 +12,7 @@ from claims.web.access import needs
 
 
 @require_safe
-@needs("view_speaker")
+@needs("view_claim")
 def speakers(request: HttpRequest) -> HttpResponse:
     """List speakers by name."""
     turn, words = paging.turn(request), _words(request)
@@ -21,7 +21,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@needs("view_source")
+@needs("view_claim")
 def sources(request: HttpRequest) -> HttpResponse:
     """List outlets by name."""
     turn, words = paging.turn(request), _words(request)
@@ -30,7 +30,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@needs("view_speaker")
+@needs("view_claim")
 def speaker(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what became of what a speaker says."""
     turn = paging.turn(request)
@@ -41,7 +41,7 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@needs("view_source")
+@needs("view_claim")
 def source(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what became of what an outlet reports."""
     turn = paging.turn(request)

@@ -21,6 +21,9 @@ app.conf.beat_schedule = {
     "sweep-mail": {"task": "claims.tasks.mail.sweep_mail", "schedule": 60.0},
     # Days decide about follow-ups, so a quarter of an hour is soon enough.
     "sweep-follow-ups": {"task": "claims.tasks.follow_ups.sweep_follow_ups", "schedule": 900.0},
+    # A feed's own time is never finer than minutes; pages wait for their site's pause between two visits.
+    "sweep-feeds": {"task": "claims.tasks.feeds.sweep_feeds", "schedule": 60.0},
+    "sweep-fetches": {"task": "claims.tasks.feeds.sweep_fetches", "schedule": 15.0},
     "sweep-desk": {"task": "claims.tasks.desk.sweep_desk", "schedule": 60.0},
 }
 

@@ -37,5 +37,15 @@ def put_off(row: OwedWork, error: Exception, now: datetime, *, most: int = MAX_A
     _held(row).update(lease_until=None, due_at=now + wait, error=told, gave_up_at=gave_up)
 
 
+def wait(row: OwedWork, until: datetime) -> None:
+    """Leave a row until a moment, as if it had not been tried: nothing was wrong with it."""
+    _held(row).update(lease_until=None, due_at=until, attempts=F("attempts") - 1)
+
+
+def give_up(row: OwedWork, told: str, now: datetime) -> None:
+    """Give a row up: trying again will not help. It keeps the sentence for a person to see."""
+    _held(row).update(lease_until=None, gave_up_at=now, error=told[:2000])
+
+
 def _held(row: OwedWork) -> QuerySet[Any]:
     return type(row)._default_manager.filter(pk=row.pk, lease_until=row.lease_until)

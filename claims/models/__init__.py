@@ -8,6 +8,7 @@ from claims.models.comment import Comment, FormerComment
 from claims.models.decision import Decision
 from claims.models.draft import Draft
 from claims.models.evidence import Evidence
+from claims.models.feed import Feed, FeedEntry, Fetch, Host
 from claims.models.follow_up import FollowUp, Notice
 from claims.models.ledger import LedgerEntry
 from claims.models.match import Match, Matching
@@ -45,10 +46,14 @@ __all__ = [
     "Decision",
     "Draft",
     "Evidence",
+    "Feed",
+    "FeedEntry",
+    "Fetch",
     "Figure",
     "Flag",
     "FollowUp",
     "FormerComment",
+    "Host",
     "IndexedClaim",
     "LedgerEntry",
     "Match",

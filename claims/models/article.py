@@ -24,6 +24,7 @@ class Door(Vocabulary):
     PASTE = "paste", "Pasted by a person."
     STDIN = "stdin", "From standard input."
     JSONL = "jsonl", "From a line of a JSONL file."
+    FEED = "feed", "Fetched because a feed named it."
 
 
 class Article(models.Model):

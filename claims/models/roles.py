@@ -32,10 +32,12 @@ DECIDE = (
     "view_flag",
     "view_mention",
 )
+FEEDS = ("add_feed", "change_feed", "view_feed", "view_feedentry", "view_fetch")
 ADMINISTER = (
     *DECIDE,
     "undo_any",
     "keep_team_views",
+    *FEEDS,
     "view_analysis",
     "view_outgoingmail",
     "change_source",
@@ -57,6 +59,8 @@ NEEDED = {
     "add_evidence": ("Adding evidence", "reporter"),
     "add_comment": ("Commenting on claims", "reporter"),
     "decide_claim": ("Deciding about claims", "editor"),
+    "add_feed": ("Following feeds", "administrator"),
+    "change_feed": ("Changing feeds", "administrator"),
     "change_speaker": ("Correcting the names of speakers", "administrator"),
     "change_source": ("Correcting the names of outlets", "administrator"),
     "undo_any": ("Taking back what others decided", "administrator"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from claims.models import Analysis, Matching, OutgoingMail
+from claims.models import Analysis, Feed, Fetch, Matching, OutgoingMail
+
+#: What is due within so long is worth waiting for.
+SOON = timedelta(seconds=10)
 
 
 def analyses(*, now: datetime, limit: int) -> list[int]:
@@ -25,6 +28,22 @@ def letters(*, now: datetime, limit: int) -> list[int]:
     """Return the ids of at most `limit` letters that are due, the longest overdue first."""
     rows = OutgoingMail.objects.due(now).order_by("due_at", "id")
     return list(rows.values_list("id", flat=True)[:limit])
+
+
+def feeds(*, now: datetime, limit: int) -> list[int]:
+    """Return the ids of at most `limit` feeds that are due, the longest overdue first."""
+    return list(Feed.objects.due(now).order_by("due_at", "id").values_list("id", flat=True)[:limit])
+
+
+def fetches(*, now: datetime, limit: int) -> list[int]:
+    """Return the ids of at most `limit` pages that are to be fetched, the longest overdue first."""
+    return list(Fetch.objects.due(now).order_by("due_at", "id").values_list("id", flat=True)[:limit])
+
+
+def is_soon(*, now: datetime) -> bool:
+    """Say whether a feed or a page is due within seconds: its site is only to be left alone for a moment."""
+    soon = now + SOON
+    return Feed.objects.due(soon).exists() or Fetch.objects.due(soon).exists()
 
 
 def matchings_after(*, version_id: int, now: datetime) -> list[int]:

@@ -1,0 +1,85 @@
+"""Fetching the articles that feeds named: politely, within robots.txt, and each page once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims.actions import articles, hosts, owed
+from claims.errors import BadInput, FetchError, PermanentFetchError
+from claims.models import ArticleVersion, Fetch
+from claims.models.article import Door
+from claims.net import http
+from claims.net.http import Page
+from claims.reading import bodies
+from claims.reading.articles import Reading
+from claims.reading.robots import Rules
+
+_CLOSED = "The site asks robots not to read this page (robots.txt). Open it in a browser and paste the text instead."
+
+
+def run(
+    *,
+    fetch_id: int,
+    now: datetime | None = None,
+    get: Callable[[str], Page] = http.get,
+    rules_of: Callable[..., Rules] = hosts.rules_of,
+) -> ArticleVersion | None:
+    """Fetch one page and take its article in; return its version.
+
+    None where it is not due, held, done, gone, or its site is to be left alone for a moment. A failure puts the row
+    off, or gives it up where trying again will not help; the row keeps the sentence that says why.
+    """
+    now = now or timezone.now()
+    rows = Fetch.objects.select_related("entry__feed__source").filter(pk=fetch_id)
+    if (row := owed.lease(rows, now)) is None:
+        return None
+    if (free_at := hosts.take(name=row.host, now=now)) is not None:
+        owed.wait(row, free_at)
+        return None
+    try:
+        reading = _read(row, now, get, rules_of)
+    except (PermanentFetchError, BadInput) as problem:
+        owed.give_up(row, str(problem), now)
+        return None
+    except FetchError as problem:
+        owed.put_off(row, problem, now)
+        return None
+    return _receive(row, reading, now)
+
+
+def _read(row: Fetch, now: datetime, get: Callable[[str], Page], rules_of: Callable[..., Rules]) -> Reading:
+    rules = rules_of(url=row.url, now=now)
+    if not rules.allows(row.url, hosts.ROBOT):
+        raise PermanentFetchError(_CLOSED)
+    hosts.hold_off(name=row.host, until=now + timedelta(seconds=rules.wait(hosts.ROBOT)))
+    page = get(row.url)
+    return bodies.read(page.body, url=page.url, content_type=page.content_type, charset=page.charset, now=now)
+
+
+@transaction.atomic
+def _receive(row: Fetch, reading: Reading, now: datetime) -> ArticleVersion | None:
+    receipt = articles.receive(reading=_completed(row, reading), door=Door.FEED, by=None, now=now)
+    done = owed.finish(row, finished_at=now, lease_until=None, version=receipt.version)
+    if not done:
+        transaction.set_rollback(True)
+    return receipt.version if done else None
+
+
+def _completed(row: Fetch, reading: Reading) -> Reading:
+    """Return the reading with what the feed knows and the page does not say."""
+    entry = row.entry
+    if entry is None:
+        return reading
+    known = reading.published is not None
+    return replace(
+        reading,
+        outlet=entry.feed.source.name,
+        title=reading.title or entry.title,
+        published=reading.published if known else entry.published_at,
+        date_only=reading.date_only and known,
+    )

@@ -1,0 +1,56 @@
+"""Manners towards sites: one visit at a time and a pause between two, and robots.txt kept for a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from claims.errors import FetchError
+from claims.models import Host
+from claims.net import robots as asking
+from claims.reading.addresses import parsed
+from claims.reading.robots import KEPT, Rules, rules
+
+#: Between two visits to one site.
+GAP = timedelta(seconds=1)
+ROBOT = "ClaimTracker"
+
+
+def name_of(url: str) -> str:
+    """Return the name under which the site of an address is visited: host and port."""
+    address = parsed(url)
+    return f"{address.host}:{address.port}"
+
+
+def take(*, name: str, now: datetime, wait: timedelta = GAP) -> datetime | None:
+    """Begin a visit to a site: return None where it may begin now, or else the moment when the site is free.
+
+    One conditional statement: of two workers at once one has it.
+    """
+    until = now + max(wait, GAP)
+    if Host.objects.filter(name=name, free_at__lte=now).update(free_at=until):
+        return None
+    host, is_new = Host.objects.get_or_create(name=name, defaults={"free_at": until})
+    return None if is_new else max(host.free_at, now + timedelta(milliseconds=100))
+
+
+def hold_off(*, name: str, until: datetime) -> None:
+    """Leave a site alone until a moment, as it asked."""
+    Host.objects.filter(name=name, free_at__lt=until).update(free_at=until)
+
+
+def rules_of(*, url: str, now: datetime, ask: Callable[[str], tuple[int, bytes]] = asking.ask) -> Rules:
+    """Return what the site of an address allows, asked at most once in a day. Call it outside any transaction."""
+    address = parsed(url)
+    name = f"{address.host}:{address.port}"
+    known = Host.objects.filter(name=name, robots_at__gt=now - KEPT).first()
+    if known is not None:
+        return Rules(known.robots, known.robots_closed)
+    try:
+        status, body = ask(f"{address.scheme}://{address.host}:{address.port}/robots.txt")
+    except FetchError:
+        status, body = 599, b""
+    found = rules(status, body)
+    kept = {"robots": found.text.replace("\0", ""), "robots_closed": found.closed, "robots_at": now}
+    Host.objects.update_or_create(name=name, defaults=kept, create_defaults={**kept, "free_at": now})
+    return found

@@ -1,0 +1,131 @@
+"""Fetching what feeds named: within robots.txt, with pauses, each page once, and what fails says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from claims.actions import feeds, fetches, hosts
+from claims.errors import FetchError, PermanentFetchError, TemporaryFetchError
+from claims.models import Article, ArticleVersion, Fetch, Host
+from claims.net.http import Page
+from claims.reading.robots import Rules
+from tests.actions.test_feeds import URL, Site
+from tests.conftest import NOW
+
+STORY = b"""<html lang="en"><head><title>Barges</title></head><body><article><h1>Barges</h1>
+<p>The harbour master of Port Lowe said 12 of the 15 barges had sunk in the storm on Tuesday night.</p>
+<p>The figures could not be independently verified, and the harbour stayed closed for the day.</p>
+</article></body></html>"""
+OPEN = Rules()
+
+
+@pytest.fixture
+def owed(db: None) -> Fetch:
+    """The fetch of the first entry of a feed."""
+    feed = feeds.add(url=URL, by=None, now=NOW)
+    feeds.poll(feed_id=feed.pk, now=NOW, ask=Site())
+    return Fetch.objects.order_by("pk")[0]
+
+
+def delivering(body: bytes) -> Callable[[str], Page]:
+    return lambda url: Page(url, 200, body, "text/html", "utf-8")
+
+
+def failing(error: FetchError) -> Callable[[str], Page]:
+    def get(url: str) -> Page:
+        raise error
+
+    return get
+
+
+def run(row: Fetch, get: Callable[[str], Page], *, rules: Rules = OPEN, after: int = 10) -> ArticleVersion | None:
+    now = NOW + timedelta(seconds=after)
+    return fetches.run(fetch_id=row.pk, now=now, get=get, rules_of=lambda **_: rules)
+
+
+def test_the_article_is_taken_in_with_what_the_feed_knows_of_it(owed: Fetch) -> None:
+    version = run(owed, delivering(STORY))
+
+    assert version is not None
+    article = version.article
+    assert (article.source.name, version.door, version.title) == ("lowe.example", "feed", "Barges")
+    assert article.published_at is not None
+    assert "12 of the 15 barges" in version.text
+    assert version.analysis.finished_at is None
+    owed.refresh_from_db()
+    assert (owed.version, owed.finished_at is not None) == (version, True)
+
+
+def test_a_page_is_fetched_once(owed: Fetch) -> None:
+    run(owed, delivering(STORY))
+
+    assert run(owed, failing(TemporaryFetchError("asked twice")), after=20) is None
+    assert Article.objects.count() == 1
+
+
+def test_what_robots_may_not_read_is_not_asked_for(owed: Fetch) -> None:
+    closed = Rules("User-agent: *\nDisallow: /news")
+
+    assert run(owed, failing(TemporaryFetchError("asked all the same")), rules=closed) is None
+    owed.refresh_from_db()
+    assert owed.gave_up_at is not None
+    assert "robots.txt" in owed.error
+
+
+def test_a_pause_that_the_site_asks_for_is_kept(owed: Fetch) -> None:
+    run(owed, delivering(STORY), rules=Rules("User-agent: *\nCrawl-delay: 30"))
+
+    assert Host.objects.get().free_at == NOW + timedelta(seconds=40)
+
+
+def test_two_pages_of_one_site_are_a_second_apart_and_neither_counts_as_failed(owed: Fetch) -> None:
+    other = Fetch.objects.order_by("pk")[1]
+    run(owed, delivering(STORY))
+
+    assert run(other, delivering(STORY)) is None
+    other.refresh_from_db()
+    assert (other.attempts, other.lease_until, other.error) == (0, None, "")
+    assert other.due_at == NOW + timedelta(seconds=11)
+
+
+def test_what_may_heal_is_tried_again_and_what_cannot_is_given_up(owed: Fetch) -> None:
+    other = Fetch.objects.order_by("pk")[1]
+    run(owed, failing(TemporaryFetchError("busy")))
+    run(other, failing(PermanentFetchError("That page answered 404.")), after=20)
+
+    owed.refresh_from_db()
+    other.refresh_from_db()
+    assert (owed.gave_up_at, owed.due_at > NOW + timedelta(seconds=30)) == (None, True)
+    assert (other.gave_up_at is not None, other.error) == (True, "That page answered 404.")
+
+
+def test_a_page_without_an_article_is_given_up_in_words(owed: Fetch) -> None:
+    run(owed, delivering(b"<html><head><title>Just a moment</title></head><body>Checking your browser</body></html>"))
+
+    owed.refresh_from_db()
+    assert "check for robots" in owed.error
+    assert not Article.objects.exists()
+
+
+def test_robots_txt_is_asked_once_a_day(db: None) -> None:
+    asked: list[str] = []
+
+    def ask(url: str) -> tuple[int, bytes]:
+        asked.append(url)
+        return 200, b"User-agent: *\nDisallow: /private"
+
+    for hours in (0, 1, 23, 25):
+        found = hosts.rules_of(url="https://lowe.example/private/a", now=NOW + timedelta(hours=hours), ask=ask)
+        assert not found.allows("https://lowe.example/private/a", hosts.ROBOT)
+
+    assert asked == ["https://lowe.example:443/robots.txt"] * 2
+
+
+def test_a_site_that_cannot_say_what_it_allows_allows_nothing(db: None) -> None:
+    def ask(url: str) -> tuple[int, bytes]:
+        raise TemporaryFetchError("down")
+
+    assert not hosts.rules_of(url="https://lowe.example/a", now=NOW, ask=ask).allows("https://lowe.example/a", "x")

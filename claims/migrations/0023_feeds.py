@@ -12,7 +12,7 @@ from claims.models.roles import FEEDS
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0021_review_answered'),
+        ('claims', '0022_records'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

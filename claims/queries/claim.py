@@ -39,7 +39,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One decision of one person, with its place in the audit chain."""
+    """One decision of one person, with its place in the audit chain. `split_off` is the id of a claim that it made."""
 
     pk: int
     claim: str
@@ -51,6 +51,7 @@ class Deed:
     undoes: int | None
     reworded_from: str
     reworded_to: str
+    split_off: str
     fault: Fault | None
 
 
@@ -200,6 +201,7 @@ def _deed(row: Decision, claim: str) -> Deed:
         undoes=row.undoes_sequence,
         reworded_from=row.before["text"] if reworded else "",
         reworded_to=row.after["text"] if reworded else "",
+        split_off=row.after.get("split_claim", ""),
         fault=row.fault,
     )
 

@@ -12,10 +12,11 @@ from claims.queries import claim as one
 from claims.queries import claims as many
 from claims.queries import names, offers, series
 from claims.queries.company import company
-from claims.web import charts, moments, paging, past, sentences, timeline
+from claims.web import charts, moments, paging, past, sentences, timeline, wordings
 from claims.web.access import needs, person
 from claims.web.fields import whole_number
 from claims.web.filters import ClaimFilters
+from claims.web.forms import fresh_nonce
 from claims.workflow import State
 
 
@@ -53,13 +54,17 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         messages.info(request, f"{page.public_id} was merged into this claim.")
         return redirect("claim", page.merged_into)
     drawn = charts.charts(series.of_claims([page.pk])[page.pk])
-    row = Claim.objects.select_related("assignee").get(pk=page.pk)
+    row = Claim.objects.select_related("assignee", "follow_up").get(pk=page.pk)
     before = whole_number(request.GET.get("before", "")) or 0
     shown = {
         "page": page,
         "offers": offers.on_pages(request.user, page.public_id, page.workflow),
         "status": sentences.status(page),
         "events": timeline.events(page),
+        "wordings": wordings.wordings(page),
+        "revert": {"seen": row.revision, "nonce": fresh_nonce()},
+        "follow_up": getattr(row, "follow_up", None),
+        "permalink": request.build_absolute_uri(row.get_absolute_url()),
         "charts": drawn,
         "asked": moments.MomentForm(),
         "company": company(row, person(request), before),

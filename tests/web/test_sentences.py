@@ -49,7 +49,7 @@ def entry(verdict: Verdict, claim: str = PAGE.public_id) -> Entry:
 
 
 def deed(verb: Verb, claim: str = PAGE.public_id) -> Deed:
-    return Deed(1, claim, verb, "Dana", DECIDED, "", 1, None, "", "", None)
+    return Deed(1, claim, verb, "Dana", DECIDED, "", 1, None, "", "", "", None)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ app.conf.beat_schedule = {
     "sweep-matchings": {"task": "claims.tasks.sweeps.sweep_matchings", "schedule": 60.0},
     # Digests whose hour has come, and letters that a mail server did not take before.
     "sweep-mail": {"task": "claims.tasks.mail.sweep_mail", "schedule": 60.0},
+    "sweep-bulk-runs": {"task": "claims.tasks.bulk.sweep_bulk_runs", "schedule": 60.0},
     # Days decide about follow-ups, so a quarter of an hour is soon enough.
     "sweep-follow-ups": {"task": "claims.tasks.follow_ups.sweep_follow_ups", "schedule": 900.0},
     # A feed's own time is never finer than minutes; pages wait for their site's pause between two visits.

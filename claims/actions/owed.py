@@ -29,6 +29,18 @@ def finish(row: OwedWork, **outcome: Any) -> bool:
     return bool(_held(row).filter(finished_at__isnull=True).update(error="", **outcome))
 
 
+def keep(row: OwedWork, now: datetime) -> None:
+    """Hold a row for longer, if its lease is still held."""
+    until = now + LEASE
+    if _held(row).update(lease_until=until):
+        row.lease_until = until
+
+
+def let_go(row: OwedWork) -> None:
+    """Give a row back unfinished, due at once: nothing failed, there is only more of it than one turn takes."""
+    _held(row).update(lease_until=None, attempts=0)
+
+
 def put_off(row: OwedWork, error: Exception, now: datetime, *, most: int = MAX_ATTEMPTS) -> None:
     """Put a row off with back-off; after `most` attempts it keeps the error for a person to see."""
     wait = FIRST_RETRY * 2 ** (row.attempts - 1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from claims.admin import decide, live, noting, reserving, skipping
+from claims.actions.bulk import MOST
+from claims.admin import decide, live, noting, reserving, skipping, together
 from claims.admin.origins import SplitForm
 from claims.admin.register import RegisterAdmin
 from claims.models import Claim, Evidence
@@ -28,6 +29,7 @@ class ClaimAdmin(RegisterAdmin[Claim]):
     search_fields = ["public_id", "text", "speaker__name"]
     search_help_text = "Words of the claim, its id, or its speaker."
     readonly_fields = ["desk"]
+    actions = ["decide_together"]
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
@@ -52,6 +54,13 @@ class ClaimAdmin(RegisterAdmin[Claim]):
 
     def view_on_site(self, obj: Claim) -> str:
         return obj.get_absolute_url()
+
+    @admin.action(description="Decide about many at once")
+    def decide_together(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse:
+        """Lead on to what could be done to the chosen claims."""
+        return decide.for_deciders(together.offer)(
+            request, queryset.order_by("pk").values_list("pk", "revision")[: MOST + 1]
+        )
 
     @admin.display(description="Verdict", ordering="verdict")
     def shown_verdict(self, obj: Claim) -> str:

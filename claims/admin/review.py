@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 
-from claims.admin import decide, live, queue, skipping
+from claims.admin import decide, live, queue, skipping, together
 from claims.admin.register import LeadingAdmin
 from claims.models import ReviewItem
 
@@ -22,6 +22,11 @@ class ReviewItemAdmin(LeadingAdmin[ReviewItem]):
         own = [
             path("undo/", wrap(decide.undo), name="undo"),
             path("skips/", wrap(skipping.skip_reasons), name="skip_reasons"),
+            path("together/", wrap(together.choose), name="together"),
+            path("together/begin/", wrap(together.begin), name="begin_together"),
+            path("run/<int:pk>/", wrap(together.show), name="run"),
+            path("run/<int:pk>/status/", wrap(together.status), name="run_status"),
+            path("run/<int:pk>/undo/", wrap(together.take_back), name="undo_run"),
             path("live/", live.state, name="live"),
             path("next/", wrap(queue.next_card), name="next_card"),
             path("views/", wrap(queue.keep_view), name="queue_views"),

@@ -2,6 +2,7 @@
 
 from claims.models.alert import Alert
 from claims.models.article import Analysis, Article, ArticleVersion
+from claims.models.bulk import BulkClaim, BulkRun
 from claims.models.claim import Claim, ClaimKey
 from claims.models.clue import ClaimClue, IndexedClaim, VersionClue, WordCount
 from claims.models.comment import Comment, FormerComment
@@ -38,6 +39,8 @@ __all__ = [
     "Article",
     "ArticleVersion",
     "ArticleWords",
+    "BulkClaim",
+    "BulkRun",
     "Claim",
     "ClaimClue",
     "ClaimKey",

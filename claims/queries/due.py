@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from claims.models import Analysis, Feed, Fetch, Matching, OutgoingMail
+from claims.models import Analysis, BulkRun, Feed, Fetch, Matching, OutgoingMail
 
 #: What is due within so long is worth waiting for.
 SOON = timedelta(seconds=10)
@@ -44,6 +44,11 @@ def is_soon(*, now: datetime) -> bool:
     """Say whether a feed or a page is due within seconds: its site is only to be left alone for a moment."""
     soon = now + SOON
     return Feed.objects.due(soon).exists() or Fetch.objects.due(soon).exists()
+
+
+def bulk_runs(*, now: datetime, limit: int) -> list[int]:
+    """Return the ids of at most `limit` runs over many claims that are due, the longest overdue first."""
+    return list(BulkRun.objects.due(now).order_by("due_at", "id").values_list("id", flat=True)[:limit])
 
 
 def matchings_after(*, version_id: int, now: datetime) -> list[int]:

@@ -36,7 +36,8 @@ def test_it_leaves_what_a_living_worker_holds() -> None:
     version = make_version()
     Analysis.objects.filter(version=version).update(lease_until=timezone.now() + timedelta(minutes=1))
 
-    assert json.loads(printed("--json")) == {"analysed": 0, "matched": 0, "followed_up": 0, "mailed": 0, "failed": 0}
+    nothing = {"analysed": 0, "matched": 0, "together": 0, "followed_up": 0, "mailed": 0, "failed": 0}
+    assert json.loads(printed("--json")) == nothing
 
 
 def test_it_goes_on_after_a_failure_and_ends_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, models
 
 from tests.models import (
+    bulk_constraint_cases,
     card_constraint_cases,
     constraint_cases,
     matching_constraint_cases,
@@ -22,6 +23,7 @@ from tests.models.world import Change, World, fixed, insert
 pytestmark = pytest.mark.django_db
 
 PARTS = (
+    bulk_constraint_cases.CASES,
     card_constraint_cases.CASES,
     constraint_cases.CASES,
     matching_constraint_cases.CASES,

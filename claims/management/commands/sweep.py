@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from claims.actions import analyses, follow_ups, mailing, matching
+from claims.actions import analyses, bulk, follow_ups, mailing, matching
 from claims.queries import due
 
 BATCH = 100
@@ -18,7 +18,8 @@ BATCH = 100
 class Command(BaseCommand):
     help = (
         "Does the work that is due, in this process: analyses the versions that no worker holds, matches them with "
-        "the claims, looks after follow-ups whose day has come, and sends the letters that are owed. "
+        "the claims, goes on with what was decided about many at once, looks after follow-ups whose day has come, and "
+        "sends the letters that are owed. "
         "Exits with 1 if some of it failed; that is tried again later. Example: manage.py sweep --json"
     )
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         done = {
             "analysed": self.each(due.analyses, lambda pk: analyses.run(version_id=pk), "Version"),
             "matched": self.each(due.matchings, lambda pk: matching.run(matching_id=pk), "Matching"),
+            "together": self.each(due.bulk_runs, lambda pk: bulk.run(run_id=pk), "Run"),
             "followed_up": follow_ups.advance(now=timezone.now()).moved,
             "mailed": self.mailed(),
         }

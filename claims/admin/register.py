@@ -30,7 +30,7 @@ class ShallowPaginator(Paginator[Any]):
 class RegisterAdmin(ModelAdmin[Row]):
     """Read-only: all three doors, add, change and delete, are shut for everybody."""
 
-    actions = None
+    actions: Any = None
     paginator = ShallowPaginator
     show_full_result_count = False
     list_per_page = 50

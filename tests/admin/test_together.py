@@ -11,6 +11,7 @@ from django.urls import reverse
 from claims.admin import together
 from claims.models import BulkRun, Claim, Decision
 from claims.queries.state_digest import digest
+from claims.tasks import bulk as tasks
 from tests.admin.desk import hidden, signed_in, words
 from tests.factories import other_claim, settled_claim
 
@@ -84,7 +85,7 @@ def test_a_large_run_goes_on_in_the_background_and_tells_how_far_it_is(
 ) -> None:
     monkeypatch.setattr(together, "AT_ONCE", 2)
     woken: list[int] = []
-    monkeypatch.setattr(together.tasks.go_on, "apply_async", lambda args, **kwargs: woken.append(args[0]))
+    monkeypatch.setattr(tasks.go_on, "apply_async", lambda args, **kwargs: woken.append(args[0]))
     client = signed_in(editor)
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -92,7 +93,7 @@ def test_a_large_run_goes_on_in_the_background_and_tells_how_far_it_is(
     pk = BulkRun.objects.get().pk
     assert woken == [pk]
     assert "0 of 3 done. It goes on. Look again" in words(answer)
-    together.tasks.go_on(pk)
+    tasks.go_on(pk)
 
     told = client.get(reverse("admin:run_status", args=[pk])).json()
     assert told == {"total": 3, "done": 3, "refused": 0, "left": 0, "finished": True}
@@ -102,9 +103,9 @@ def test_the_sweep_wakes_what_was_left(editor: User, three: list[Claim], monkeyp
     monkeypatch.setattr(together, "AT_ONCE", 2)
     client = signed_in(editor)
     run(client, chosen(client, all="1"), "follow")
-    monkeypatch.setattr(together.tasks.go_on, "delay", together.tasks.go_on)
+    monkeypatch.setattr(tasks.go_on, "delay", tasks.go_on)
 
-    together.tasks.sweep_bulk_runs()
+    tasks.sweep_bulk_runs()
 
     assert set(Claim.objects.values_list("workflow", flat=True)) == {"triaged"}
 

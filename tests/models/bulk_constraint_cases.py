@@ -6,8 +6,7 @@ import uuid
 
 from claims.models import BulkClaim, BulkRun
 from tests.conftest import NOW
-from tests.models.constraint_cases import Case
-from tests.models.world import Fields, World, fixed, insert, word
+from tests.models.world import Case, Fields, World, fixed, insert, word
 
 
 def run(world: World) -> Fields:

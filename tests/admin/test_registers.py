@@ -14,7 +14,17 @@ from django.urls import reverse
 
 from claims.actions import claims
 from claims.admin.register import RegisterAdmin, ShallowPaginator
-from claims.models import Analysis, Claim, LedgerEntry, MissedPassage, Source, Speaker, SpeakerAlias, guards
+from claims.models import (
+    Analysis,
+    Claim,
+    LedgerEntry,
+    MissedPassage,
+    OutgoingMail,
+    Source,
+    Speaker,
+    SpeakerAlias,
+    guards,
+)
 from claims.models.chain import ChainedRow
 from claims.queries.chains import CHAINS
 from tests.admin.desk import card, signed_in, words
@@ -53,6 +63,8 @@ def grow(by: User) -> None:
     make_suggestion(claim)
     make_alert(claim)
     make_likeness(claim, other_claim())
+    letter = {"person": by, "purpose": "digest", "since": NOW, "made_at": NOW, "due_at": NOW}
+    OutgoingMail.objects.create(key=f"made:{OutgoingMail.objects.count()}", **letter)
 
 
 def address(model: type[models.Model], page: str, *args: Any) -> str:
@@ -62,7 +74,7 @@ def address(model: type[models.Model], page: str, *args: Any) -> str:
 def test_everything_that_history_rests_on_is_a_register() -> None:
     assert {model.__name__ for model in REGISTERS} == {
         "AddedPhrase", "Alert", "Analysis", "Article", "ArticleVersion", "Claim", "Decision", "Evidence", "FollowUp",
-        "LedgerEntry", "Match", "MergeSuggestion", "MissedPassage", "PhraseChange", "ReviewItem",
+        "LedgerEntry", "Match", "MergeSuggestion", "MissedPassage", "OutgoingMail", "PhraseChange", "ReviewItem",
     }  # fmt: skip
 
 

@@ -17,7 +17,8 @@ from django.utils import timezone
 from claims.actions import claims
 from claims.models import Claim, ReviewItem
 from claims.queries import desk
-from claims.queries.queue import counts
+from claims.queries.queue import counts, fronts
+from claims.verdicts import FlagKind
 from tests.admin.desk import card, send, signed_in, words
 from tests.conftest import NOW
 from tests.factories import make_act, make_claim, other_claim, reweigh
@@ -163,6 +164,24 @@ def test_a_flood_is_not_counted_to_its_end(monkeypatch: pytest.MonkeyPatch) -> N
     ) as queries:
         assert str(desk.tally().all) == "2+"
     assert any("LIMIT 3" in query["sql"] for query in queries.captured_queries)
+
+
+def test_of_a_flood_the_claims_are_said_in_hundreds() -> None:
+    claims_of = [(number % 834, NOW) for number in range(1001)]
+
+    assert str(counts._left(claims_of)) == "800+"
+    assert str(counts._left(claims_of[:1000])) == "834"
+
+
+def test_where_few_are_meant_they_are_named_and_where_many_the_order_is_followed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = waiting((2, 5), (1, 5), (0, 5))
+    meant = desk.Selection(caveat=FlagKind.UNVERIFIED)
+
+    for few in (0, 2, 100):
+        monkeypatch.setattr(fronts, "FEW", few)
+        assert shown(desk.queue(meant)) == [claim.public_id for claim in made]
 
 
 def test_it_costs_the_same_however_many_wait() -> None:

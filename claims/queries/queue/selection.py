@@ -8,8 +8,9 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from claims.models import Evidence, Match, Mention, ReviewItem
+from claims.models import Claim, Evidence, Match, Mention, ReviewItem
 from claims.models.review import ReviewKind
+from claims.queries.claims import worded
 from claims.queries.queue.order import Order
 from claims.verdicts import FlagKind, Stance, Vocabulary
 from claims.workflow import State
@@ -61,7 +62,7 @@ class Selection:
     - `outlets` and `speakers` are ids, and so is `assignee`, of a person; 0 stands for nobody;
     - `phrase`: the id of a phrase of the detector, or words of the caveat;
     - `evidence`: whether people have put any forward;
-    - `words`: each is to stand in the claim, its speaker's name or its id.
+    - `words`: as the search of the claims page takes them, or the id of a claim.
     """
 
     order: Order = Order.URGENT
@@ -86,13 +87,18 @@ class Selection:
         asked = Q(kind=self.kind.value) if self.kind else Q()
         return asked & (self.age.asked if self.age else Q()) & (self.band.weighing if self.band else Q())
 
+    @property
+    def is_of_claims(self) -> bool:
+        """Whether anything is asked of the claims, beyond their questions."""
+        return bool(self._of_claim) or bool(self._of_rows)
+
     def narrow(self, questions: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
         """Return those of `questions` that are selected."""
         return questions.filter(self.of_question, self._of_claim, *self._of_rows)
 
     @property
     def _of_claim(self) -> Q:
-        found = Q(*(_holding(word) for word in self.words.split()))
+        found = Q(claim__in=Claim.objects.filter(worded(self.words))) if self.words.strip() else Q()
         if self.state:
             found &= Q(claim__workflow=self.state.value)
         if self.caveat:
@@ -130,7 +136,3 @@ EVERYTHING = Selection()
 
 def _of_same_claim(rows: QuerySet[Evidence] | QuerySet[Match] | QuerySet[Mention]) -> QuerySet[Evidence]:
     return rows.filter(claim_id=OuterRef("claim_id")).order_by()  # type: ignore[return-value]
-
-
-def _holding(word: str) -> Q:
-    return Q(claim__text__icontains=word) | Q(claim__speaker__name__icontains=word) | Q(claim__public_id__iexact=word)

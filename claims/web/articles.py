@@ -13,7 +13,7 @@ from claims.queries import article as one
 from claims.queries import articles as many
 from claims.queries import missed
 from claims.text.spans import Span
-from claims.web import intake, paging
+from claims.web import intake, paging, sharing
 from claims.web.access import needs, person
 from claims.web.fields import whole_number
 from claims.web.forms import ArticleForm
@@ -45,8 +45,12 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("add_article")
 def add_article(request: HttpRequest) -> HttpResponse:
-    """Take in an article; what cannot be taken in keeps everything that was typed."""
-    form = ArticleForm(request.POST, request.FILES) if request.method == "POST" else ArticleForm()
+    """Take in an article; what cannot be taken in keeps everything that was typed.
+
+    An address only fills the form in: see web/sharing.py.
+    """
+    sent = request.method == "POST"
+    form = ArticleForm(request.POST, request.FILES) if sent else ArticleForm(initial=sharing.shared(request.GET))
     if not form.is_valid():
         return _form(request, form)
     try:

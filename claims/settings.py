@@ -145,6 +145,8 @@ def database() -> dict[str, Any]:
         }
     else:
         settings["CONN_MAX_AGE"] = 60
+        # Compiling a query takes longer than any of ours runs.
+        settings.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
         settings["CONN_HEALTH_CHECKS"] = True
     return settings
 

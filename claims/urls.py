@@ -8,6 +8,7 @@ from django.urls import path, register_converter
 
 from claims.web import (
     articles,
+    claim_files,
     claims,
     company,
     evidence,
@@ -18,6 +19,7 @@ from claims.web import (
     notices,
     past,
     people,
+    saved,
     search,
     sharing,
     sign_in,
@@ -38,6 +40,10 @@ urlpatterns = [
     path("notices/seen/", notices.see, name="see_notices"),
     path("notices/seen/own/", notices.see_own, name="see_own_notices"),
     path("claims/", claims.claims, name="claims"),
+    path("claims.csv", claim_files.claims_csv, name="claims_csv"),
+    path("claims.json", claim_files.claims_json, name="claims_json"),
+    path("claims/searches/", saved.keep, name="keep_search"),
+    path("claims/searches/<int:pk>/forget/", saved.forget, name="forget_search"),
     path("claims/<public_id:public_id>/", claims.claim, name="claim"),
     path("claims/<public_id:public_id>.json", past.claim_record, name="claim_record"),
     path("claims/<public_id:public_id>/evidence/", evidence.add_evidence, name="add_evidence"),

@@ -22,12 +22,20 @@ BATCH, ARTICLE_BATCH = 200, 10
 
 def claims(filters: Filters) -> Iterator[Record]:
     """Yield claims with their mentions, figures through time, evidence and last ruling. `since` is when it changed."""
-    rows = Claim.objects.filter(filters.of_claims(), filters.after("changed_at")).order_by("id")
-    rows = rows.select_related("speaker", "merged_into").prefetch_related(
-        Prefetch("mentions", in_export_order(Mention.objects.all())),
-        Prefetch("evidence", Evidence.objects.select_related("version__article").defer("version__text")),
-        "ledger",
-        Prefetch("decisions", Decision.objects.standing().filter(after__has_key="fault").order_by("sequence")),
+    return records_of(Claim.objects.filter(filters.of_claims(), filters.after("changed_at")))
+
+
+def records_of(claims: QuerySet[Claim]) -> Iterator[Record]:
+    """Yield the same of any claims."""
+    rows = (
+        claims.order_by("id")
+        .select_related("speaker", "merged_into")
+        .prefetch_related(
+            Prefetch("mentions", in_export_order(Mention.objects.all())),
+            Prefetch("evidence", Evidence.objects.select_related("version__article").defer("version__text")),
+            "ledger",
+            Prefetch("decisions", Decision.objects.standing().filter(after__has_key="fault").order_by("sequence")),
+        )
     )
     return starmap(_claim, with_records(rows.iterator(chunk_size=BATCH), BATCH))
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Claim
 from claims.queries import claim as one
+from claims.queries import claim_facets, names, offers, series
 from claims.queries import claims as many
-from claims.queries import names, offers, series
 from claims.queries.company import company
-from claims.web import charts, moments, paging, past, sentences, timeline, wordings
+from claims.web import charts, moments, paging, past, saved, sentences, timeline, wordings
 from claims.web.access import needs, person
 from claims.web.fields import whole_number
 from claims.web.filters import ClaimFilters
@@ -36,6 +36,8 @@ def claims(request: HttpRequest) -> HttpResponse:
         "turn": turn,
         "speakers": names.speakers_offered(),
         "outlets": names.outlets_offered(),
+        "facets": claim_facets.facets(narrowing) if page.rows and not asked.moment else [],
+        **saved.saved(request),
         "any_recorded": bool(page.rows) or many.any_recorded(),
     }
     return render(request, "claims/claims.html", shown)

@@ -17,7 +17,14 @@ from tests.web.people import browser_of, words
 
 pytestmark = pytest.mark.django_db
 
-SEES = ("home", "claims", "claim", "articles", "article", *("search", "speakers", "speaker", "sources", "source"))
+SEES = (
+    "home",
+    "claims",
+    "claim",
+    "articles",
+    "article",
+    *("search", "speakers", "speaker", "sources", "source", "claims_csv", "claims_json"),
+)
 ADDS = ("add_article", "add_evidence")
 DECIDES = ("mark_missed",)
 SENDS = ("see_notices",)

@@ -1,0 +1,100 @@
+"""The claims page: its counts, its files, and the searches that are kept."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from claims.models import SavedView
+from claims.queries.claim_facets import facets
+from claims.queries.claims import Narrowing
+from claims.queries.queue import counts
+from claims.verdicts import Verdict
+from tests.admin.desk import signed_in, words
+from tests.factories import CAVEAT, make_claim, other_claim, settled_claim
+
+pytestmark = pytest.mark.django_db
+
+
+def body(response: Any) -> str:
+    return b"".join(response.streaming_content).decode()
+
+
+def counted(narrowing: Narrowing) -> dict[str, dict[str, str]]:
+    return {it.name: {word.value: str(number) for word, number in it.answers} for it in facets(narrowing)}
+
+
+def test_each_facet_counts_what_the_other_filters_leave(editor: User) -> None:
+    settled_claim(editor, verdict=Verdict.REFUTED)
+    other_claim()
+    other_claim()
+
+    assert counted(Narrowing(verdict="refuted"))["verdict"] == {"unverified": "2", "refuted": "1"}
+    assert counted(Narrowing(verdict="refuted"))["workflow"] == {"settled": "1"}
+
+
+def test_counts_end_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claims.queries.claim_facets.COUNTED", 2)
+    for _ in range(3):
+        other_claim()
+
+    assert counted(Narrowing())["workflow"] == {"detected": "2+"}
+
+
+def test_a_count_for_which_no_time_is_left_is_skipped(monkeypatch: pytest.MonkeyPatch, reader: User) -> None:
+    monkeypatch.setattr("claims.queries.claim_facets.SECONDS", 0)
+    other_claim()
+
+    assert counts.SKIPPED in words(signed_in(reader).get("/claims/"))
+
+
+def test_the_files_hold_exactly_what_the_filters_leave(editor: User) -> None:
+    wanted = settled_claim(editor, verdict=Verdict.REFUTED)
+    other_claim()
+    client = signed_in(editor)
+
+    table = list(csv.DictReader(StringIO(body(client.get("/claims.csv?verdict=refuted")))))
+    records = json.loads(body(client.get("/claims.json?verdict=refuted")))
+
+    assert [row["id"] for row in table] == [record["id"] for record in records] == [wanted.public_id]
+    assert json.loads(body(client.get("/claims.json?verdict=withdrawn"))) == []
+
+
+def test_no_cell_of_a_table_begins_a_formula(editor: User) -> None:
+    make_claim(f"The mayor: =HYPERLINK(1) sank. {CAVEAT}", covered="=HYPERLINK(1) sank")
+
+    row = next(csv.DictReader(StringIO(body(signed_in(editor).get("/claims.csv")))))
+
+    assert row["text"] == "'=HYPERLINK(1) sank"
+
+
+def test_a_search_is_kept_found_again_and_forgotten(editor: User) -> None:
+    client = signed_in(editor)
+
+    kept = client.post("/claims/searches/", {"name": "Sunk", "query": "kind=unverified&q=barges&older=x"})
+
+    view = SavedView.objects.get()
+    assert (view.name, view.query, view.owner) == ("Sunk", "q=barges&kind=unverified", editor)
+    assert kept["Location"] == "/claims/?q=barges&kind=unverified"
+    assert "Sunk" in words(client.get("/claims/"))
+    assert "Keep this search" not in words(client.get(kept["Location"]))
+
+    client.post(f"/claims/searches/{view.pk}/forget/")
+
+    assert not SavedView.objects.exists()
+
+
+def test_a_search_of_ones_own_is_nobody_elses(editor: User, reader: User) -> None:
+    signed_in(editor).post("/claims/searches/", {"name": "Sunk", "query": "q=barges"})
+    other = signed_in(reader)
+
+    assert "Sunk" not in words(other.get("/claims/"))
+    assert other.post(f"/claims/searches/{SavedView.objects.get().pk}/forget/").status_code == 404
+    refused = other.post("/claims/searches/", {"name": "Ours", "query": "q=a", "team": "on"}, follow=True)
+    assert SavedView.objects.count() == 1
+    assert "needs the role" in words(refused)

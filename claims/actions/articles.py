@@ -21,6 +21,8 @@ from claims.text.digests import digest
 
 #: An article without a title is called by its first words, up to this many characters.
 FIRST_WORDS = 90
+#: Signs that turn the direction of all that follows, the words of our own pages included: no title needs them.
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _add_version(
 
 
 def _title(reading: Reading) -> str:
-    return reading.title.strip()[:500] or _first_words(reading.text)
+    return reading.title.translate(_TURNING).strip()[:500] or _first_words(reading.text).translate(_TURNING)
 
 
 def _first_words(text: str) -> str:

@@ -93,6 +93,7 @@ class ArticlePage:
     byline: str
     outlet: str
     url: str
+    language: str
     published_at: datetime | None
     first_seen_at: datetime
     version: VersionRow
@@ -134,6 +135,7 @@ def page(
         byline=article.byline,
         outlet=article.source.name,
         url=article.url,
+        language=article.language,
         published_at=article.published_at,
         first_seen_at=article.first_seen_at,
         version=_version(shown),

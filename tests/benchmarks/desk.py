@@ -98,8 +98,10 @@ def seed(claims: int, mentions: int) -> None:
         m.Flag,
     ]
     filled += [m.Mention, m.Figure, m.Match, m.Alert, m.LedgerEntry]
-    with indexed_afterwards(*filled):
+    words = [m.ClaimWords, m.ArticleWords, m.SpeakerWords, m.SourceWords]
+    with indexed_afterwards(*filled, *words):
         _fill(world)
+        _fill_words()
     _told(start, "rows and indexes")
     _write_ledger(world)
     _told(start, "ledger")
@@ -139,6 +141,24 @@ def _fill_pages(pages: list[Any]) -> None:
     mentions = ((*row, "previous_sentence", "bench") for _, _, found, _ in pages for row in found)
     fill(m.Mention, named, mentions)
     fill(m.Figure, "mention_id start end exact value", (row for *_, found in pages for row in found))
+
+
+def _fill_words() -> None:
+    """Write the index of words as recording would."""
+    from claims import models as m
+    from claims.text.asked import plain
+    from tests.benchmarks.filling import fill
+
+    def worded(rows: Any, *names: str) -> Iterator[tuple[Any, ...]]:
+        for pk, name, text in rows.order_by("pk").values_list(*names).iterator(chunk_size=5000):
+            yield pk, plain(name or ""), plain(text)
+
+    fill(m.ClaimWords, "claim_id name words", worded(m.Claim.objects.all(), "pk", "speaker__name", "text"))
+    versions = worded(m.ArticleVersion.objects.all(), "article_id", "title", "text")
+    fill(m.ArticleWords, "article_id name words", versions)
+    names = worded(m.Speaker.objects.all(), "pk", "name", "aliases__folded")
+    fill(m.SpeakerWords, "speaker_id name words", names)
+    fill(m.SourceWords, "source_id name words", worded(m.Source.objects.all(), "pk", "name", "host"))
 
 
 def _write_ledger(world: Any) -> None:

@@ -37,6 +37,12 @@ def waiting(*places: tuple[int, int]) -> list[Claim]:
     return made
 
 
+def reads(queries: CaptureQueriesContext) -> list[str]:
+    """Return the queries that read rows: PostgreSQL takes further statements to limit their time."""
+    sent = [query["sql"] for query in queries]
+    return [sql for sql in sent if sql.startswith("SELECT") and "set_config" not in sql]
+
+
 def shown(queue: desk.Queue) -> list[str]:
     return [row.public_id for row in queue.rows]
 
@@ -190,7 +196,7 @@ def test_it_costs_the_same_however_many_wait() -> None:
         waiting(*[(0, 1)] * size)
         with CaptureQueriesContext(connection) as queries:
             desk.queue()
-        costs.append(len([query for query in queries if query["sql"].startswith("SELECT")]))
+        costs.append(len(reads(queries)))
 
     assert costs[0] == costs[1] <= 6
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, cast
 
-from claims.actions import drafts, reservations, tidings, wording
+from claims.actions import asleep, drafts, reservations, tidings, wording
 from claims.actions.acts import Act, only_once
 from claims.actions.acts import name_of as name_of
 from claims.errors import Conflict
@@ -79,7 +79,7 @@ def write(
 
     `remember` is kept with the claim's state after the act: the ids of rows that it made.
     """
-    before = snapshot(claim)
+    before, woken = snapshot(claim), asleep.end(claim, verb)
     if changes:
         for name, value in changes.items():
             setattr(claim, name, value)
@@ -98,7 +98,7 @@ def write(
         by_name=name_of(act.by),
         decided_at=act.now,
         before=before,
-        after={**snapshot(claim), **(remember or {})},
+        after={**snapshot(claim), **(remember or {}), **woken},
         note=act.note,
         nonce=act.nonce,
         undoes_sequence=undoes.sequence if undoes else None,

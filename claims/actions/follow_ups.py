@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from claims.actions import promises, questions, stages
+from claims.actions import asleep, promises, questions, stages
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import BadInput, Conflict, NotOpen
@@ -62,7 +62,16 @@ def snooze(*, claim: Claim, until: date | None, until_evidence: bool, act: Act) 
         raise BadInput("Say until when: give a day, or choose “until new evidence”.")
     if until is not None:
         _check_day(until, localdate(act.now) + timedelta(days=1))
-    return _promise(claim, Verb.SNOOZED, {"snoozed_until": until, "until_evidence": until_evidence}, act)
+    claim = lock(claim, act)
+    put = put_off(claim, until, until_evidence, act)
+    earlier, midnight = asleep.before(claim), stages.midnight(until) if until else None
+    begun = asleep.begin(claim=claim, until=midnight, until_evidence=until_evidence, act=act)
+    return write(claim, Verb.SNOOZED, act, changes={}, remember={**put, **earlier, **begun})
+
+
+def put_off(claim: Claim, until: date | None, until_evidence: bool, act: Act) -> dict[str, Any]:
+    """Let the follow-up of a locked claim rest; return what the decision must remember. Raises NotOpen as `plan`."""
+    return _keep_promise(claim, {"snoozed_until": until, "until_evidence": until_evidence}, act)
 
 
 def wake(claim_id: int, now: datetime) -> bool:
@@ -72,7 +81,8 @@ def wake(claim_id: int, now: datetime) -> bool:
     """
     tomorrow = localdate(now) + timedelta(days=1)
     fresh = {"until_evidence": False, "snoozed_until": tomorrow, "next_at": stages.midnight(tomorrow)}
-    return bool(FollowUp.objects.filter(claim_id=claim_id, until_evidence=True).update(**fresh, changed_at=now))
+    waiting = FollowUp.objects.filter(claim_id=claim_id, until_evidence=True).update(**fresh, changed_at=now)
+    return asleep.wake(claim_id) or bool(waiting)
 
 
 def begin(*, claim: Claim, now: datetime) -> None:
@@ -119,6 +129,7 @@ def advance(*, now: datetime) -> Advanced:
     Opens what followed claims lack, ends what others have left. Twice is as once, and so are two at the same time.
     A fixed number of SQL queries for every BATCH of them.
     """
+    asleep.wake_due(now)
     promises.end(promises.of_unfollowed(), now)
     opened = moved = 0
     while number := _open_lacking(now):
@@ -140,7 +151,8 @@ def _open_lacking(now: datetime) -> int:
 @transaction.atomic
 def _advance(now: datetime) -> int:
     """Advance one batch of what is due. What an editor is deciding about at this moment waits for the next sweep."""
-    due = FollowUp.objects.due(now).filter(claim__workflow=State.TRIAGED.value).select_related("claim")
+    due = FollowUp.objects.due(now).filter(claim__workflow=State.TRIAGED.value, claim__snooze__isnull=True)
+    due = due.select_related("claim")
     rows = list(due.order_by("next_at", "pk").select_for_update(of=("self", "claim"), skip_locked=True)[:BATCH])
     for row in rows:
         row.stage = stages.stage_on(row, localdate(now)).value
@@ -172,6 +184,10 @@ def _ask(behind: Sequence[FollowUp], now: datetime) -> None:
 
 def _promise(claim: Claim, verb: Verb, promise: Mapping[str, Any], act: Act) -> Decision:
     claim = lock(claim, act)
+    return write(claim, verb, act, changes={}, remember=_keep_promise(claim, promise, act))
+
+
+def _keep_promise(claim: Claim, promise: Mapping[str, Any], act: Act) -> dict[str, Any]:
     if claim.state is not State.TRIAGED:
         raise NotOpen(f"This claim is {claim.state.label}: only one that is followed is to be looked at again.")
     begin(claim=claim, now=act.now)
@@ -179,8 +195,7 @@ def _promise(claim: Claim, verb: Verb, promise: Mapping[str, Any], act: Act) -> 
     before = promises.snapshot(row)
     promises.keep(row, act.now, {**promise, "stage": Stage.ON_TIME.value})
     questions.close(claim=claim, kinds=[ReviewKind.OVERDUE], act=act)
-    remember = {"follow_up_before": before, "follow_up": promises.snapshot(row)}
-    return write(claim, verb, act, changes={}, remember=remember)
+    return {"follow_up_before": before, "follow_up": promises.snapshot(row)}
 
 
 def _check_day(day: date, earliest: date) -> None:

@@ -101,7 +101,7 @@ def check_not_held(claim: Claim, act: Act) -> None:
 def keep_up(decision: Decision, act: Act) -> None:
     """Give a claim back when a decision took it out of the queue; else keep it longer for whoever had it in hand."""
     mine = Reservation.objects.filter(claim_id=decision.claim_id, holder=act.by)
-    asked = ReviewItem.objects.filter(claim_id=OuterRef("claim_id"), closed_at__isnull=True)
+    asked = ReviewItem.objects.waiting().filter(claim_id=OuterRef("claim_id"))
     if not mine.exclude(Exists(asked)).update(**_GIVEN_BACK) and act.held is not None:
         mine.live(act.now).update(until=act.now + settings.RESERVATION)
 

@@ -7,7 +7,19 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from claims.actions import assigning, follow_ups, ledger, matches, matching, merging, origins, questions, splitting
+from claims.actions import (
+    asleep,
+    assigning,
+    follow_ups,
+    ledger,
+    matches,
+    matching,
+    merging,
+    origins,
+    questions,
+    snoozes,
+    splitting,
+)
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
 from claims.errors import Conflict, NotOpen
@@ -37,6 +49,7 @@ def undo(*, decision: Decision, act: Act) -> Decision:
     _check_stands(decision)
     if take_back := _BESIDE_THE_CLAIM.get(Verb.of(decision.verb)):
         take_back(decision, act)
+        asleep.fall_asleep_again(decision=decision, act=act)
         return write(claim, Verb.UNDONE, act, changes={}, undoes=decision)
     undone = write(claim, Verb.UNDONE, act, changes=_restored(claim, decision, act), undoes=decision)
     if decision.before["workflow"] != decision.after["workflow"]:
@@ -45,6 +58,7 @@ def undo(*, decision: Decision, act: Act) -> Decision:
         merging.unmark(decision=decision, act=act)
     if decision.verb == Verb.REWORDED:
         matching.owe_of_claim(claim=claim, now=act.now)
+    asleep.fall_asleep_again(decision=decision, act=act)
     return undone
 
 
@@ -79,8 +93,8 @@ _BESIDE_THE_CLAIM: dict[Verb, Callable[[Decision, Act], None]] = {
     Verb.MATCH_ACCEPTED: _withdraw_match,
     Verb.MATCH_TURNED_DOWN: lambda decision, act: matches.take_back(decision=decision, act=act),
     Verb.PLANNED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
-    Verb.SNOOZED: lambda decision, act: follow_ups.take_back(decision=decision, act=act),
     Verb.SPLIT: lambda decision, act: splitting.take_back(decision=decision, act=act),
+    Verb.SNOOZED: lambda decision, act: snoozes.take_back(decision=decision, act=act),
     Verb.KEPT_APART: lambda decision, act: merging.unmark(decision=decision, act=act),
     Verb.ORIGIN_SPLIT: lambda decision, act: origins.take_back(decision=decision, act=act),
     Verb.ORIGIN_JOINED: lambda decision, act: origins.take_back(decision=decision, act=act),

@@ -18,6 +18,7 @@ from django.utils import timezone
 from claims.actions import reservations
 from claims.admin.filters import QueueFilters
 from claims.models import Claim, Decision, ReviewItem
+from claims.models.decision import Verb
 from claims.models.review import ReviewKind
 from claims.queries import desk, skips
 from claims.queries.desk import EVERYTHING, Order, Place, Selection
@@ -119,6 +120,8 @@ class Round:
     def onward(self, decision: Decision, claim: Claim) -> str:
         """Return where to go after a decision about `claim`: on to the next card if nothing is left open, else back."""
         claim = self._shown() or claim
+        if decision.verb == Verb.SNOOZED:
+            return self.after_leaving(claim, decision.by, timezone.now())
         asked = claim.review_items.filter(self.selection.of_question)
         has_answered = asked.filter(closed_at=decision.decided_at, closed_by=decision.by).exists()
         if not has_answered or asked.filter(closed_at__isnull=True).exists():

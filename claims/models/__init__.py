@@ -27,6 +27,7 @@ from claims.models.reservation import Reservation
 from claims.models.review import ReviewItem
 from claims.models.searched import ArticleWords, ClaimWords, SourceWords, SpeakerWords
 from claims.models.skip import Skip
+from claims.models.snooze import Snooze
 from claims.models.source import Source
 from claims.models.speaker import Speaker, SpeakerAlias
 from claims.models.view import SavedView
@@ -79,6 +80,7 @@ __all__ = [
     "ReviewItem",
     "SavedView",
     "Skip",
+    "Snooze",
     "Source",
     "SourceWords",
     "Speaker",

@@ -6,11 +6,12 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from claims.models.alert import Alert
 from claims.models.claim import Claim
 from claims.models.constraints import both_or_neither, one_of
+from claims.models.snooze import Snooze
 from claims.verdicts import Vocabulary
 
 
@@ -36,8 +37,12 @@ class ReviewItemQuerySet(models.QuerySet["ReviewItem"]):
     """Scopes of the queue."""
 
     def waiting(self) -> Self:
-        """Open, the most urgent first."""
-        return self.filter(closed_at__isnull=True).order_by("look_by", "id")
+        """Open and not put off, the most urgent first."""
+        return self.awake().filter(closed_at__isnull=True).order_by("look_by", "id")
+
+    def awake(self) -> Self:
+        """Those about claims that nobody has put off."""
+        return self.exclude(Exists(Snooze.objects.filter(claim_id=OuterRef("claim_id"))))
 
 
 class ReviewItem(models.Model):

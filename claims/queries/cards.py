@@ -85,7 +85,7 @@ class Step:
 
 def find(public_id: str) -> Claim:
     """Return the claim with this public id, in whatever case; raise Claim.DoesNotExist."""
-    seen_with = ("speaker", "merged_into", "reservation", "assignee")
+    seen_with = ("speaker", "merged_into", "reservation", "snooze", "assignee")
     return Claim.objects.select_related(*seen_with).get(public_id=public_id.upper())
 
 

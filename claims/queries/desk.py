@@ -161,7 +161,7 @@ def _lead(waiting: QuerySet[ReviewItem], place: Place) -> Place | None:
 
 def _oldest(selection: Selection) -> datetime | None:
     """Return since when the claim waits that waits longest, if that is quickly found. For where not all are counted."""
-    waiting = selection.narrow(ReviewItem.objects.filter(closed_at__isnull=True)).order_by("opened_at", "id")
+    waiting = selection.narrow(ReviewItem.objects.awake().filter(closed_at__isnull=True)).order_by("opened_at", "id")
     try:
         return Budget(SECONDS).spend(lambda: waiting.values_list("opened_at", flat=True).first())
     except (TooSlow, Failed):

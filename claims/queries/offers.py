@@ -95,6 +95,7 @@ def _words(claim: Claim, known: Foresight) -> Iterator[Offer]:
     if claim.state is State.TRIAGED:
         planned = known.beside("plan", "another day to look again")
         yield Offer("plan", "Change the plan", _at(claim, "plan"), at_once=False, effect=planned)
+    if claim.state is not State.DISMISSED:
         off = known.beside("snooze", "asked about again later")
         yield Offer("snooze", "Put it off", _at(claim, "snooze"), "snooze", "h", False, off)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import models
 
-from claims.models import Draft, Presence, Reservation, Skip
+from claims.models import Draft, Presence, Reservation, Skip, Snooze
 from tests.conftest import NOW
 from tests.models.world import Case, Fields, World, fixed, insert, word
 
@@ -21,6 +21,10 @@ def presence(world: World) -> Fields:
 
 def skip(world: World) -> Fields:
     return {"claim": world.claim, "person": world.by, "nonce": str(world.next()), "skipped_at": NOW}
+
+
+def snooze(world: World) -> Fields:
+    return {"claim": world.claim, "until": NOW, "by": world.by, "at": NOW}
 
 
 def draft(world: World) -> Fields:
@@ -48,6 +52,7 @@ CASES: dict[str, Case] = {
     ),
     "presence_is_one_a_person": (Presence, presence, _elsewhere, _again(Presence, presence)),
     "skip_reason_is_known": (Skip, skip, *word("reason", "unsure")),
+    "snooze_has_an_end": (Snooze, snooze, fixed(until=None, until_evidence=True), fixed(until=None)),
     "draft_is_one_a_person": (Draft, draft, _elsewhere, _again(Draft, draft)),
     "draft_has_words": (Draft, draft, fixed(text="x"), fixed(text="")),
 }  # fmt: skip

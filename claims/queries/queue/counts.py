@@ -111,7 +111,7 @@ def _answers(name: str, selection: Selection, rows: list[Any], budget: Budget) -
 
 
 def _read(selection: Selection) -> list[Any]:
-    waiting: QuerySet[ReviewItem] = selection.narrow(ReviewItem.objects.filter(closed_at__isnull=True))
+    waiting: QuerySet[ReviewItem] = selection.narrow(ReviewItem.objects.awake().filter(closed_at__isnull=True))
     return list(waiting.order_by().values_list(*_READ)[: COUNTED + 1])
 
 

@@ -22,7 +22,7 @@ def fronts(selection: Selection = EVERYTHING) -> QuerySet[ReviewItem]:
     few = _few(selection) if selection.is_of_claims else None
     own = ReviewItem.objects.filter(selection.of_question, claim_id=OuterRef("claim_id"), closed_at__isnull=True)
     earlier = own.filter(selection.order.earlier_than_outer())
-    waiting = ReviewItem.objects.filter(closed_at__isnull=True)
+    waiting = ReviewItem.objects.awake().filter(closed_at__isnull=True)
     found = (selection.narrow(waiting) if few is None else waiting.filter(pk__in=few)).exclude(Exists(earlier))
     return found.order_by(*selection.order.keys())
 

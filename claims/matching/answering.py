@@ -26,7 +26,8 @@ MOST_FIGURES = 16
 #: Characters of a text that are read at all.
 MOST_READ = 20_000
 _NEGATIONS = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|without|nobody|nothing|denie[sd]|deny|denying|cannot|false|untrue)\b"
+    r"\b(?:not(?! (?:the )?\d)|no|never|none|neither|nor|without|nobody|nothing"
+    r"|denie[sd]|deny|denying|cannot|false|untrue)\b"
     r"|\b\w{2,6}n't\b"
 )
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "who", "that", "which", "this", "these", "those"])

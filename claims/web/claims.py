@@ -65,7 +65,7 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
         "events": timeline.events(page),
         "wordings": wordings.wordings(page),
         "revert": {"seen": row.revision, "nonce": fresh_nonce()},
-        "follow_up": getattr(row, "follow_up", None),
+        "follow_up": getattr(row, "follow_up", None) if page.workflow is State.TRIAGED else None,
         "permalink": request.build_absolute_uri(row.get_absolute_url()),
         "charts": drawn,
         "asked": moments.MomentForm(),

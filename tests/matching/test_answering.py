@@ -107,6 +107,7 @@ def test_a_not_on_one_side_is_marked_and_on_both_is_not() -> None:
     assert "says “not”" in legend(answers(claim(), denied))
     assert found(denied, claim(), Aspect.NEGATION) == [("untold", "not", "")]
     assert found(denied, denied, Aspect.NEGATION) == []
+    assert found(claim(), passage("It was 31 drones and not 34."), Aspect.NEGATION) == []
 
 
 def test_names_are_paired_and_missing_ones_marked() -> None:

@@ -53,13 +53,17 @@ def tabs(came: Round, person: User, form: ViewForm | None = None) -> dict[str, A
     shown, budget = kept.views(person, ViewPlace.QUEUE), Budget(SECONDS)
     found = [_tab(view, came, person, budget) for view in shown]
     current = next((tab for tab in found if tab.is_current), None)
-    whole = Tab("All", Round().everything, desk.left(EVERYTHING, budget), not current and not came.is_narrowed)
     return {
-        "views": [whole, *found] if found else [],
+        "views": [_whole(came, budget), *found] if found else [],
         "tab": current,
         "keeping": form or ViewForm(initial={"name": current.name if current else ""}),
         "may_keep_team_views": may(person, "keep_team_views"),
     }
+
+
+def _whole(came: Round, budget: Budget) -> Tab:
+    is_current = came.view is None and not came.is_narrowed
+    return Tab("All", Round().everything, desk.left(EVERYTHING, budget), is_current)
 
 
 def opened(person: User) -> str | None:

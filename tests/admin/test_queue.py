@@ -210,7 +210,7 @@ def test_its_page_costs_the_same_however_many_wait(
         waiting(*[(0, 1)] * size)
         with CaptureQueriesContext(connection) as queries:
             client.get(reverse(QUEUE))
-        costs.append(len(queries))
+        costs.append(len(reads(queries)))
 
     assert costs[0] == costs[1] <= 26
 

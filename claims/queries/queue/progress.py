@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -60,11 +61,12 @@ def progress(person: User, now: datetime) -> Progress:
     answered = ReviewItem.objects.filter(closed_at__gt=begun)
     still_open = ReviewItem.objects.filter(closed_at__isnull=True)
     asked_open, asked_since = still_open.filter(opened_at__gt=begun), answered.filter(opened_at__gt=begun)
-    counted = _counts([today.filter(closed_by=person), today, still_open, answered, asked_open, asked_since])
-    return Progress(*counted[:3], asked=_sum(counted[4:]), answered=counted[3])
+    rows = [today.filter(closed_by=person), today, still_open, answered, asked_open, asked_since]
+    mine, done, waiting, pace, *asked = _counts(rows)
+    return Progress(mine=mine, all=done, left=waiting, asked=_sum(asked), answered=pace)
 
 
-def _counts(asked: list[QuerySet[ReviewItem]]) -> list[Left]:
+def _counts(asked: Sequence[QuerySet[ReviewItem]]) -> list[Left]:
     try:
         numbers = Budget(SECONDS).spend(lambda: [rows.order_by()[: MOST + 1].count() for rows in asked])
     except (TooSlow, Failed) as problem:

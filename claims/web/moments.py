@@ -11,10 +11,19 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 
+class MomentInput(forms.DateTimeInput):
+    """A day and time of day on the reader's clock, which is all that such a field of a browser can show."""
+
+    def format_value(self, value: Any) -> str | None:
+        """Return what the field shows of a written moment; None for what is none."""
+        moment = value if isinstance(value, datetime) else _parsed(str(value or ""))
+        return f"{timezone.localtime(moment):%Y-%m-%dT%H:%M:%S}" if moment else None
+
+
 class Moment(forms.CharField):
     """A moment with its zone or, without one, in the reader's; one to come is refused."""
 
-    widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M:%S", attrs={"type": "datetime-local", "step": "1"})
+    widget = MomentInput(attrs={"type": "datetime-local", "step": "1"})
 
     def clean(self, value: Any) -> datetime | None:
         written = super().clean(value)

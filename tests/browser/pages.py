@@ -12,11 +12,14 @@ ROOT = Path(__file__).parents[2]
 
 _ASK = """
 import json
-from claims.models import Article, Claim, LedgerEntry, ReviewItem
-settled = LedgerEntry.objects.earliest("sequence").claim
+from claims.models import LedgerEntry, ReviewItem, Source, Speaker
+entry = LedgerEntry.objects.earliest("sequence")
+settled = entry.claim
 waiting = ReviewItem.objects.waiting().order_by("-weight", "id").first()
 print(json.dumps({"settled": settled.public_id, "article": settled.mentions.first().version.article_id,
-                  "waiting": waiting.pk, "detected": waiting.claim.public_id, "claim": waiting.claim_id}))
+                  "waiting": waiting.pk, "detected": waiting.claim.public_id, "claim": waiting.claim_id,
+                  "speaker": Speaker.objects.earliest("pk").pk, "source": Source.objects.earliest("pk").pk,
+                  "then": f"{entry.decided_at:%Y-%m-%dT%H:%M:%S}Z"}))
 """
 
 
@@ -35,9 +38,20 @@ def addresses(data: Path) -> dict[str, str]:
     ids = json.loads(ask(data, _ASK))
     return {
         "home": "/",
+        "preferences": "/me/",
+        "notices": "/notices/",
+        "person": "/people/demo/",
+        "insight": "/insight/",
+        "search": "/search/?q=drones",
+        "speakers": "/speakers/",
+        "speaker": f"/speakers/{ids['speaker']}/",
+        "sources": "/sources/",
+        "source": f"/sources/{ids['source']}/",
+        "bookmarklet": "/articles/add/from-anywhere/",
         "claims": "/claims/",
         "claims-filtered-out": "/claims/?q=nothing+like+this",
         "claim": f"/claims/{ids['settled']}/",
+        "claim-then": f"/claims/{ids['settled']}/?at={ids['then']}",
         "claim-detected": f"/claims/{ids['detected']}/",
         "add-evidence": f"/claims/{ids['settled']}/evidence/",
         "articles": "/articles/",
@@ -48,6 +62,10 @@ def addresses(data: Path) -> dict[str, str]:
         "desk": "/admin/",
         "desk-queue": "/admin/claims/reviewitem/",
         "desk-queue-drift": "/admin/claims/reviewitem/?kind=drift",
+        "desk-queue-narrowed": "/admin/claims/reviewitem/?q=nothing+like+this",
+        "desk-settle": f"/admin/claims/claim/{ids['detected']}/settle/",
+        "desk-merge": f"/admin/claims/claim/{ids['detected']}/merge/",
+        "desk-evidence": f"/admin/claims/claim/{ids['detected']}/evidence/",
         "desk-origins": f"/admin/claims/claim/{ids['settled']}/origins/",
         "desk-card": f"/admin/claims/reviewitem/{ids['waiting']}/change/",
         "desk-claims": "/admin/claims/claim/",

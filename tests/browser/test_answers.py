@@ -168,7 +168,7 @@ def test_claims_are_kept_apart_and_merges_undone_without_javascript(
     plain: Page, site: Site, ids: dict[str, str]
 ) -> None:
     open_card(plain, ids["alike"])
-    plain.get_by_role("button", name="Keep apart").click()
+    plain.get_by_role("button", name="Keep apart").first.click()
     assert "are two" in plain.locator("#outcome").inner_text()
     assert told(site, ids["alike"])["open"] == ["new_claim"]
 
@@ -187,7 +187,7 @@ def test_the_queue_is_narrowed_by_a_link_and_stays_so(page: Page, ids: dict[str,
     assert "kind=evidence" in page.url
     page.keyboard.press("g")
     press(page, "q")
-    assert page.url.endswith("?kind=evidence")
+    assert "?kind=evidence" in page.url
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -9,6 +9,7 @@ const dialog = document.getElementById("all-keys");
 /* Show the caps only where keys work, each with the key that this person presses. */
 export function showCaps() {
   document.documentElement.classList.toggle("keys-on", areOn());
+  document.documentElement.classList.add("scripted");
   for (const cap of document.querySelectorAll("kbd:not(dialog kbd)")) {
     cap.dataset.key ??= cap.textContent.trim();
     if (cap.dataset.key in KEYS) cap.textContent = own(cap.dataset.key);
@@ -16,7 +17,10 @@ export function showCaps() {
 }
 
 function fill() {
-  const rows = Object.entries(KEYS).map(([key, [, words]]) => [own(key), words]);
+  // Digits come first in an object, whatever the order in which they are written.
+  const digits = /^\d$/;
+  const table = Object.keys(KEYS).sort((one, other) => digits.test(one) - digits.test(other));
+  const rows = table.map((key) => [own(key), KEYS[key][1]]);
   for (const [key, [, words]] of Object.entries({ ...ROW_KEYS, ...CHORDS })) rows.push([key, words]);
   dialog.querySelector("tbody").replaceChildren(...rows.map(([keys, words]) => rowOf(keys, words)));
 }

@@ -9,15 +9,17 @@ const dialog = document.getElementById("palette");
 const field = dialog?.querySelector("input");
 const list = dialog?.querySelector("[role=listbox]");
 
+/* What can be done on the page, then the ways to others. */
+const ACTS = "main :is([data-act], button, summary, a.button, .ways a), .saving button";
+const WAYS = "[data-act], .masthead :is(a:not(.brand), button), .foot button";
+
 let all = [];
 let found = [];
 let at = 0;
 
-/* What can be done here: buttons and named acts of the page first, then the ways to other pages. */
+/* Everything that can be chosen here, each once, with its key. */
 function gather() {
-  const elements = document.querySelectorAll(
-    "main [data-act], main button, main summary, main .ways a, main a.button, .saving button, [data-act], .masthead a, .masthead button, .foot button",
-  );
+  const elements = [ACTS, WAYS].flatMap((those) => [...document.querySelectorAll(those)]);
   const keys = keysOfActs();
   const seen = new Set();
   const choices = [];

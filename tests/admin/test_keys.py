@@ -45,8 +45,7 @@ KEYS = {
     "v": "source",
     "c": "archive",
     "l": "guidelines",
-    "[": "search",
-    "previous-span",
+    "[": "previous-span",
     "]": "next-span",
     "b": "begin",
     "1": "switch-1",
@@ -70,6 +69,7 @@ CHORDS = {"ctrl k": "palette", "ctrl enter": "send"}
 #: Acts of the masthead, of views that are numbered as the page is drawn, and beside each passage: the list of keys
 #: has them.
 WITHOUT_CAP = {
+    "search",
     "previous-span",
     "next-span",
     "home",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from claims.actions import claims, follow_ups, ledger, undo
 from claims.errors import BadInput, Conflict, NotAllowed
@@ -247,3 +248,14 @@ def test_a_dismissed_claim_is_left_alone_by_the_next_sweep(editor: User) -> None
     follow_ups.advance(now=NOW)
 
     assert not is_running(claim)
+
+
+def test_the_desk_s_days_count_wherever_an_editor_sits(editor: User) -> None:
+    here, there = followed_claim(editor), claims.follow(claim=other_claim(), act=make_act(editor)).claim
+    day = NOW.date() + timedelta(days=9)
+
+    follow_ups.plan(claim=here, criteria="A count.", check_by=day, act=make_act(editor))
+    with timezone.override("Asia/Tokyo"):
+        follow_ups.plan(claim=there, criteria="A count.", check_by=day, act=make_act(editor))
+
+    assert FollowUp.objects.get(claim=here).next_at == FollowUp.objects.get(claim=there).next_at

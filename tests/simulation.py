@@ -12,7 +12,19 @@ from random import Random
 
 from django.contrib.auth.models import User
 
-from claims.actions import articles, claims, evidence, ledger, matches, merging, names, origins, recording, undo
+from claims.actions import (
+    articles,
+    claims,
+    evidence,
+    ledger,
+    matches,
+    merging,
+    names,
+    origins,
+    recording,
+    splitting,
+    undo,
+)
 from claims.actions.acts import Act
 from claims.errors import ClaimsError
 from claims.models import Article, ArticleVersion, Claim, Decision, Evidence, Match, Source, Speaker
@@ -44,9 +56,9 @@ class Month:
 
     def _step(self) -> None:
         deeds: list[Callable[[], object]] = [
-            self.report, self.report, self.repeat, self.follow, self.dismiss, self.merge, self.separate, self.reword,
-            self.add_evidence, self.accept, self.settle, self.settle, self.reopen, self.split, self.join,
-            self.take_back, self.take_back, self.rename,
+            self.report, self.report, self.repeat, self.repeat, self.follow, self.dismiss, self.merge, self.separate,
+            self.reword, self.add_evidence, self.accept, self.settle, self.settle, self.reopen, self.split, self.join,
+            self.take_out, self.take_out, self.take_back, self.take_back, self.rename,
         ]  # fmt: skip
         # What the desk refuses changes nothing, which is just what is looked for.
         with suppress(ClaimsError):
@@ -109,6 +121,14 @@ class Month:
 
     def join(self) -> Decision:
         return origins.join(claim=self._claim(), article=self._article(), other=self._article(), act=self._act())
+
+    def take_out(self) -> Decision:
+        claim = self._claim()
+        mentions = list(claim.mentions.order_by("pk").values_list("pk", flat=True))
+        chosen = mentions[: self.chance.randint(1, max(len(mentions) - 1, 1))]
+        decision = splitting.split(claim=claim, mentions=chosen, act=self._act())
+        self.claims.append(Claim.objects.get(pk=decision.after["split_claim_id"]))
+        return decision
 
     def take_back(self) -> None:
         by = self.chance.choice(self.editors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -75,8 +76,9 @@ def take_back(*, decision: Decision, act: Act) -> None:
     follow_ups.end(claim=new, now=act.now)
     waiting = ReviewItem.objects.filter(claim=new, closed_at__isnull=True)
     waiting.update(closed_at=act.now, closed_by=act.by)
-    merged = {"workflow": State.MERGED.value, "merged_into": claim, "revision": new.revision + 1}
-    Claim.objects.filter(pk=new.pk).update(**merged, changed_at=act.now)
+    # The new claim's own history says so too: its page as of a past day is read from that.
+    own = replace(act, nonce=f"{act.nonce}.own")
+    write(new, Verb.UNDONE, own, changes={"workflow": State.MERGED.value, "merged_into_id": claim.pk})
 
 
 def _merges(into: Claim) -> QuerySet[Decision]:

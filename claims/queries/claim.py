@@ -108,7 +108,7 @@ class ClaimPage:
 def page(public_id: str, at: datetime | None = None) -> ClaimPage | None:
     """Return the page of a claim, or None if there is none with this id. Eight SQL queries at most.
 
-    `at`: as it stood at a past moment; None too where the claim was not recorded yet. Eleven SQL queries then, and
+    `at`: as it stood at a past moment; None too where the claim was not recorded yet. Thirteen SQL queries then, and
     two more for each further depth of merges.
     """
     claim = Claim.objects.select_related("speaker").filter(public_id=public_id).first()
@@ -131,7 +131,7 @@ def page(public_id: str, at: datetime | None = None) -> ClaimPage | None:
         merged_into=_public_id(then["merged_into_id"]),
         absorbed=tuple(list(family.values())[1:]),
         family=tuple(family),
-        reports=tuple(reports.of_claims(list(family), at, called)),
+        reports=tuple(reports.of_claims(family, at, called)),
         origins=tuple(origins.of_claims(list(family), at, called)),
         pieces=_pieces(family, at),
         deeds=_deeds(family, at),

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Func, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from claims.models import Claim, Mention
+from claims.models import Claim
 from claims.queries import past
 from claims.queries.days import from_day, until_day
 from claims.queries.keyset import Cursor, window
@@ -72,8 +72,8 @@ def any_recorded() -> bool:
     return Claim.objects.exists()
 
 
-def narrowed(narrowing: Narrowing) -> QuerySet[Claim]:
-    """Return the claims that `narrowing` leaves, in no order."""
+def narrowed(narrowing: Narrowing, at: datetime | None = None) -> QuerySet[Claim]:
+    """Return the claims that `narrowing` leaves, in no order; `at`: with the mentions of a past moment."""
     claims = _in_workflow(narrowing.workflow).filter(worded(narrowing.words))
     if narrowing.verdict:
         claims = claims.filter(verdict=narrowing.verdict)
@@ -82,7 +82,7 @@ def narrowed(narrowing: Narrowing) -> QuerySet[Claim]:
     if narrowing.speakers:
         claims = claims.filter(speaker_id__in=narrowing.speakers)
     if narrowing.outlets:
-        published = Mention.objects.filter(claim=OuterRef("pk"), version__article__source_id__in=narrowing.outlets)
+        published = past.mentions_of_each(at).filter(version__article__source_id__in=narrowing.outlets)
         claims = claims.filter(Exists(published))
     if narrowing.since:
         claims = claims.filter(from_day("reported_at", narrowing.since))
@@ -96,7 +96,7 @@ def rows_of(claims: QuerySet[Claim], at: datetime | None = None) -> QuerySet[Cla
 
     `at`: counting what was recorded by a past moment.
     """
-    mentions = Mention.objects.filter(past.until("recorded_at", at), claim=OuterRef("pk"))
+    mentions = past.mentions_of_each(at)
     dated = Coalesce("version__article__published_at", "version__article__first_seen_at")
     first = mentions.order_by(dated, "pk")[:1]
     outlet = {

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Case, JSONField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.fields.json import KT
 
-from claims.models import Claim, Decision, OriginPlacing, Renaming, Source, Speaker
+from claims.models import Claim, Decision, Mention, OriginPlacing, Renaming, Source, Speaker
 from claims.models.decision import Verb
 
 #: What decisions remember of a claim on either side, and this reads.
@@ -67,20 +67,39 @@ def until(field: str, at: datetime | None) -> Q:
     return Q((f"{field}__lte", at)) if at else Q()
 
 
-def told(claims: Collection[int], at: datetime | None) -> Q:
+def told(claims: Collection[int], at: datetime | None, moved: Mapping[int, int] | None = None) -> Q:
     """Return the condition that a mention was one of these claims' (ids) at a moment: splits have moved some since.
 
-    One SQL query for a past moment.
+    One SQL query for a past moment, unless `moved` is what `moved_since` returns for it.
     """
     if at is None:
         return Q(claim__in=claims)
-    then = _moved_since(at)
+    then = moved_since(at) if moved is None else moved
     back = [mention for mention, claim in then.items() if claim in claims]
     return until("recorded_at", at) & (Q(claim__in=claims) & ~Q(pk__in=list(then)) | Q(pk__in=back))
 
 
-def _moved_since(at: datetime) -> dict[int, int]:
-    """Return whose each mention was at a moment that a split, or taking one back, has moved since."""
+def mentions_of_each(at: datetime | None) -> QuerySet[Mention]:
+    """Return the mentions of the claim of an outer query (its "pk"), as they were its own at a moment.
+
+    One SQL query beforehand for a past moment.
+    """
+    own = Q(claim=OuterRef("pk"))
+    if not (then := moved_since(at)):
+        return Mention.objects.filter(until("recorded_at", at), own)
+    whens = [When(pk=mention, then=Value(claim)) for mention, claim in then.items()]
+    rows = Mention.objects.annotate(whose=Case(*whens, default=Value(0), output_field=BigIntegerField()))
+    back = Q(("pk__in", list(then)), ("whose", OuterRef("pk")))
+    return rows.filter(until("recorded_at", at), own & ~Q(pk__in=list(then)) | back)
+
+
+def moved_since(at: datetime | None) -> dict[int, int]:
+    """Return whose (id of a claim) each mention was at a moment that a split, or taking one back, has moved since.
+
+    One SQL query for a past moment.
+    """
+    if at is None:
+        return {}
     back = Decision.objects.filter(undoes_sequence=OuterRef("sequence")).values("decided_at")[:1]
     splits = Decision.objects.filter(verb=Verb.SPLIT.value).annotate(back_at=Subquery(back))
     since = splits.filter(Q(decided_at__gt=at) | Q(back_at__gt=at))

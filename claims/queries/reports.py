@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -53,32 +53,33 @@ class Report:
     guesses: tuple[str, ...]
 
 
-def of_claims(claims: Collection[int], at: datetime | None = None, called: Names | None = None) -> list[Report]:
-    """Return the mentions of the claims with these ids, oldest first, at most MOST of them. Two SQL queries.
+def of_claims(family: Mapping[int, str], at: datetime | None = None, called: Names | None = None) -> list[Report]:
+    """Return the mentions of claims, given by id with their public ids, oldest first, at most MOST of them.
 
-    `at`: as they stood at a past moment, and then with the names of that moment.
+    Two SQL queries, three as they stood at a past moment `at`, and then with the names of that moment.
     """
-    called = called or Names()
+    called, moved = called or Names(), past.moved_since(at)
     dated = Coalesce("version__article__published_at", "version__article__first_seen_at")
     mentions = (
-        Mention.objects.filter(past.told(claims, at))
-        .select_related("claim", "flag", "speaker", "version__article__source")
-        .defer("version__text", "claim__text")
+        Mention.objects.filter(past.told(family, at, moved))
+        .select_related("flag", "speaker", "version__article__source")
+        .defer("version__text")
         .prefetch_related("figures")
         .order_by(dated, "version__article_id", "version__number", "start", "pk")
     )
     seen: set[int] = set()
-    return [_report(mention, seen, called) for mention in with_surroundings(mentions)[:MOST]]
+    rows = [(it, family[moved.get(it.pk, it.claim_id)]) for it in with_surroundings(mentions)[:MOST]]
+    return [_report(mention, claim, seen, called) for mention, claim in rows]
 
 
-def _report(mention: Mention, seen: set[int], called: Names) -> Report:
+def _report(mention: Mention, claim: str, seen: set[int], called: Names) -> Report:
     version, article = mention.version, mention.version.article
     role = _role(mention, seen)
     seen.add(article.pk)
     return Report(
         pk=mention.pk,
         role=role,
-        claim=mention.claim.public_id,
+        claim=claim,
         article=article.pk,
         version=version.number,
         link=f"{version.get_absolute_url()}#covered-{mention.pk}",

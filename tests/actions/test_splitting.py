@@ -162,7 +162,9 @@ def test_a_past_moment_tells_whose_the_mention_was_then(editor: User) -> None:
     undo.undo(decision=decision, act=make_act(editor, now=hours[3]))
     new = new_of(decision)
 
-    told = {at: (len(reports.of_claims([claim.pk], at)), len(reports.of_claims([new.pk], at))) for at in hours[::2]}
+    told = {
+        at: (len(reports.of_claims({claim.pk: ""}, at)), len(reports.of_claims({new.pk: ""}, at))) for at in hours[::2]
+    }
 
     assert list(told.values()) == [(2, 0), (1, 1), (2, 0)]
     then = one.page(claim.public_id, hours[2])

@@ -1,0 +1,44 @@
+"""What each constraint of feeds and fetches allows, and what it forbids."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from claims.models import Feed, FeedEntry, Fetch
+from tests.conftest import NOW
+from tests.models.world import Case, Fields, World, fixed, insert, word
+
+
+def feed(world: World) -> Fields:
+    url = f"https://feeds.example/{world.next()}"
+    return {"source": world.source, "url": url, "due_at": NOW, "added_at": NOW}
+
+
+def entry(world: World) -> Fields:
+    return {"feed": insert(Feed, feed(world)), "digest": str(world.next()), "mark": "a", "seen_at": NOW}
+
+
+def fetch(world: World) -> Fields:
+    url = "https://feeds.example/a"
+    return {"url": url, "host": "feeds.example:443", "key": str(world.next()), "made_at": NOW, "due_at": NOW}
+
+
+def again(world: World) -> Fields:
+    """The feed and digest of an entry that is there."""
+    row: models.Model = insert(FeedEntry, entry(world))
+    return {"feed": row.feed, "digest": row.digest}  # type: ignore[attr-defined]
+
+
+#: name → model, a valid row, what may be changed about it, what may not.
+CASES: dict[str, Case] = {
+    "feed_state_is_known": (Feed, feed, *word("state", "gone")),
+    "feed_url_is_a_web_address": (Feed, feed, fixed(url="http://a.example/"), fixed(url="javascript:alert(1)")),
+    "feed_has_an_address": (Feed, feed, fixed(url="https://b.example/"), fixed(url="")),
+    "feed_entry_is_kept_once": (FeedEntry, entry, fixed(digest="another"), again),
+    "fetch_is_finished_or_given_up_never_both": (
+        Fetch, fetch, fixed(gave_up_at=NOW), lambda w: {"gave_up_at": NOW, "finished_at": NOW, "version": w.version},
+    ),
+    "fetch_finished_names_its_version": (
+        Fetch, fetch, lambda w: {"finished_at": NOW, "version": w.version}, fixed(finished_at=NOW),
+    ),
+}  # fmt: skip

@@ -49,7 +49,7 @@ def merge(*, claim: Claim, into: Claim, act: Act) -> Decision:
     _check_target(claim, into)
     state = check_can(claim.state, Move.MERGE)
     marked = merging.mark_merged(claim=claim, into=into, act=act)
-    remember = {**marked, **follow_ups.end(claim=claim, now=act.now)}
+    remember = {"into": into.public_id, **marked, **follow_ups.end(claim=claim, now=act.now)}
     changes = {"workflow": state.value, "merged_into_id": into.pk}
     return write(claim, Verb.MERGED, act, changes=changes, remember=remember)
 

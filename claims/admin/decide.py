@@ -34,6 +34,7 @@ from claims.admin.forms import (
     UndoForm,
 )
 from claims.admin.givings import AssignForm, PriorityForm
+from claims.admin.lately import lines
 from claims.admin.merging import ApartForm, SeparateForm, TakeOutForm
 from claims.admin.origins import JoinForm, OriginForm, SplitForm, sorted_out
 from claims.admin.panels import panel
@@ -45,7 +46,7 @@ from claims.admin.told import told
 from claims.errors import BadInput, ClaimsError, Conflict, NotAllowed, NotOpen
 from claims.models import Claim, Decision
 from claims.models.roles import check_may
-from claims.queries import cards, offers
+from claims.queries import cards, mine, offers
 from claims.queries.effects import foresee
 
 P = ParamSpec("P")
@@ -55,6 +56,8 @@ _ALL: tuple[type[DecisionForm], ...] = (
     *(AcceptForm, TurnDownForm, SeenForm, ApartForm, PlanForm, SnoozeForm, SplitForm, JoinForm, DissentForm),
     *(AssignForm, PriorityForm, TakeOutForm),
 )
+#: The pages that list what the reader did last.
+_WITH_RAIL = ("card.html", "queue.html")
 FORMS = {form.name: form for form in _ALL}
 
 
@@ -164,6 +167,7 @@ def answer(request: HttpRequest, template: str, title: str, context: dict[str, A
         "title": title,
         "last": told(last) if last else "",
         "undo": UndoForm.of(last) if last else None,
+        "rail": lines(mine.rail(_person(request))) if template in _WITH_RAIL else [],
     }
     return render(request, f"admin/claims/{template}", {**shared, **context}, status=status)
 

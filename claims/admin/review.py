@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 
-from claims.admin import decide, live, queue, skipping, together
+from claims.admin import decide, live, queue, rail, skipping, together
 from claims.admin.register import LeadingAdmin
 from claims.models import ReviewItem
 
@@ -21,6 +21,7 @@ class ReviewItemAdmin(LeadingAdmin[ReviewItem]):
         wrap = self.admin_site.admin_view
         own = [
             path("undo/", wrap(decide.undo), name="undo"),
+            path("history/", wrap(rail.history), name="history"),
             path("skips/", wrap(skipping.skip_reasons), name="skip_reasons"),
             path("together/", wrap(together.choose), name="together"),
             path("together/begin/", wrap(together.begin), name="begin_together"),

@@ -52,7 +52,11 @@ def _words(decision: Decision) -> dict[str, str]:
         case Verb.DISMISSED:
             return {"because": DismissReason.of(after["dismissed_because"]).label}
         case Verb.MERGED:
-            return {"into": Claim.objects.values_list("public_id", flat=True).get(pk=after["merged_into_id"])}
+            # Older decisions do not name it.
+            return {
+                "into": after.get("into")
+                or Claim.objects.values_list("public_id", flat=True).get(pk=after["merged_into_id"])
+            }
         case Verb.SETTLED:
             return {"verdict": Verdict.of(after["verdict"]).label}
         case Verb.MATCH_ACCEPTED:
@@ -70,3 +74,8 @@ def _words(decision: Decision) -> dict[str, str]:
             return {"urgency": _URGENCY[Priority.of(after["priority"])]}
         case _:
             return {}
+
+
+def _merged_into(pk: int) -> str:
+    """Return the id of a claim for a decision of the time when decisions did not name it."""
+    return Claim.objects.values_list("public_id", flat=True).get(pk=pk)

@@ -51,6 +51,7 @@ def outcomes(row: BulkRun) -> dict[str, int]:
     return {word: found.count(word) for word in found}
 
 
+@pytest.mark.timeout(600)
 def test_hundreds_are_dismissed_and_taken_back_without_a_trace_in_the_state(editor: User) -> None:
     made = [other_claim() for _ in range(300)]
     for number in range(0, 300, 3):

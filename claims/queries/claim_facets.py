@@ -9,7 +9,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from claims.queries.claims import Narrowing, narrowed
+from django.db.models import Q
+
+from claims.queries.claims import Narrowing, found_by, narrowed
 from claims.queries.queue.budget import Budget, Failed, TooSlow
 from claims.queries.queue.counts import COUNTED, SECONDS, SKIPPED, UNKNOWN, Left
 from claims.verdicts import FlagKind, Verdict, Vocabulary
@@ -29,9 +31,9 @@ class Facet:
 
 
 def facets(narrowing: Narrowing) -> list[Facet]:
-    """Return the answers to each of FACETS among the claims reported last. A query each, within the time of a page."""
-    budget = Budget(SECONDS)
-    return [_facet(name, _without(narrowing, name), budget) for name in FACETS]
+    """Return the answers to each of FACETS among the claims reported last. A query each, and one for words."""
+    budget, words = Budget(SECONDS), found_by(narrowing.words)
+    return [_facet(name, _without(narrowing, name), words, budget) for name in FACETS]
 
 
 def _without(narrowing: Narrowing, name: str) -> Narrowing:
@@ -39,8 +41,8 @@ def _without(narrowing: Narrowing, name: str) -> Narrowing:
     return replace(narrowing, **nothing)
 
 
-def _facet(name: str, narrowing: Narrowing, budget: Budget) -> Facet:
-    rows = narrowed(narrowing).order_by("-reported_at", "-pk").values_list(name, flat=True)[:COUNTED]
+def _facet(name: str, narrowing: Narrowing, words: Q, budget: Budget) -> Facet:
+    rows = narrowed(narrowing, words=words).order_by("-reported_at", "-pk").values_list(name, flat=True)[:COUNTED]
     try:
         read = budget.spend(lambda: list(rows))
     except TooSlow:

@@ -137,7 +137,7 @@ def source(pk: int, *, older: Cursor | None = None, newer: Cursor | None = None)
     articles = list(newest[: ARTICLES + 1])
     read = articles[:ARTICLES]
     mentioned = Mention.objects.filter(version__article__in=read).order_by().values_list("claim_id", flat=True)
-    claims = Claim.objects.filter(pk__in=list(mentioned.distinct()))
+    claims = Claim.objects.filter(pk__among=list(mentioned.distinct()))
     return SourcePage(
         pk=pk,
         name=found.name,

@@ -62,6 +62,6 @@ def _list(rows: QuerySet[Any], words: str, after: int, counted: Any, column: str
         looked_for = asked(words)
         rows = rows.filter(searched__words__found=looked_for) if looked_for else rows.none()
     found, further = after_name(rows, after, PAGE)
-    numbers = counted([it.pk for it in found]).order_by().values_list(column).annotate(number=Count("pk"))
+    numbers = counted([it.pk for it in found]).order_by().values_list(column).annotate(number=Count("*"))
     held = dict(numbers)
     return NameList([NameRow(it.pk, it.name, held.get(it.pk, 0)) for it in found], further)

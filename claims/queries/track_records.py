@@ -163,11 +163,12 @@ def _in_time(claims: QuerySet[Claim]) -> Record | None:
 
 
 def _record(claims: QuerySet[Claim]) -> Record:
+    # Rows are counted, not ids: an index that covers the three is all that is read.
     counted = claims.exclude(workflow=State.MERGED.value).order_by().values_list("workflow", "verdict", "kind")
     states: Counter[str] = Counter()
     verdicts: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
-    for workflow, verdict, kind, number in counted.annotate(number=Count("pk")):
+    for workflow, verdict, kind, number in counted.annotate(number=Count("*")):
         states[workflow] += number
         kinds[kind] += number
         verdicts[verdict] += number if workflow == State.SETTLED else 0

@@ -9,7 +9,7 @@ from claims.text.asked import Asked
 
 #: Up to so many rows with the words are looked up and put in order. Of more, a page of the latest is met soon by
 #: going through all rows in order. A database left to choose takes the second way for rare words too.
-FEW = 5000
+FEW = 3000
 
 
 def holding(index: type[Searched], looked_for: Asked) -> Q:

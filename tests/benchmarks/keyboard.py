@@ -61,7 +61,9 @@ class Watch:
         page.on("response", self._heard)
 
     def _heard(self, response: Response) -> None:
-        if found := re.search(r"app;dur=([\d.]+)", response.headers.get("server-timing", "")):
+        # What open pages ask in between is no part of a decision.
+        is_page = response.status == 302 or "text/html" in response.headers.get("content-type", "")
+        if is_page and (found := re.search(r"app;dur=([\d.]+)", response.headers.get("server-timing", ""))):
             self.spent += float(found[1])
 
     def reading(self) -> float:

@@ -14,7 +14,7 @@ from claims.admin import decide, live, noting, reserving, skipping, together
 from claims.admin.origins import SplitForm
 from claims.admin.register import RegisterAdmin
 from claims.models import Claim, Evidence
-from claims.queries.claims import worded
+from claims.queries.claims import found_by
 from claims.verdicts import Stance
 
 
@@ -50,7 +50,7 @@ class ClaimAdmin(RegisterAdmin[Claim]):
         self, request: HttpRequest, queryset: QuerySet[Claim], search_term: str
     ) -> tuple[QuerySet[Claim], bool]:
         """Search as everywhere: by the index of words, or by the id."""
-        return queryset.filter(worded(search_term)), False
+        return queryset.filter(found_by(search_term)), False
 
     def view_on_site(self, obj: Claim) -> str:
         return obj.get_absolute_url()

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import URLPattern, reverse
 
-from claims.models import Claim, Evidence, Speaker
+from claims.models import Claim, Comment, Evidence, Speaker
 from claims.urls import urlpatterns
 from claims.verdicts import Stance
 from tests.conftest import NOW
@@ -23,12 +23,19 @@ SEES = (
     "claim",
     "articles",
     "article",
-    *("search", "speakers", "speaker", "sources", "source", "claims_csv", "claims_json"),
+    *("search", "speakers", "speaker", "sources", "source", "claims_csv", "claims_json", "claim_record"),
+    *("notices", "person"),
 )
-ADDS = ("add_article", "add_evidence")
-DECIDES = ("mark_missed",)
+#: A page that takes its form as well.
+OWN = ("preferences",)
+ADDS = ("add_article", "add_evidence", "bookmarklet", "comment")
+DECIDES = ("mark_missed", "insight")
+#: Addresses that only take forms, by the lowest role that may send them.
 SENDS = ("see_notices",)
-OPEN = ("sign_in", "sign_out", "choose_theme")
+REPORTS = ("edit_comment", "remove_comment")
+KEEPS = ("see_home", "see_own_notices", "keep_search", "forget_search", "watch")
+OPEN = ("sign_in", "sign_out", "choose_theme", "manifest", "stop_mail")
+EVERY = (*SEES, *OWN, *ADDS, *DECIDES, *SENDS, *REPORTS, *KEEPS)
 READERS = ("reader", "reporter", "editor", "administrator")
 REPORTERS = ("reporter", "editor", "administrator")
 
@@ -47,15 +54,28 @@ def address(name: str, claim: Claim) -> str:
         "speaker": [Speaker.objects.get_or_create(name="The pilot", defaults={"created_at": NOW})[0].pk],
         "source": [mention.version.article.source_id],
         "mark_missed": [mention.version.article_id],
+        "claim_record": [claim.public_id],
+        "watch": [claim.public_id],
+        "comment": [claim.public_id],
+        "edit_comment": [_comment(claim)],
+        "remove_comment": [_comment(claim)],
+        "forget_search": [1],
+        "person": [User.objects.get_or_create(username="wren")[0].username],
     }
     return reverse(name, args=arguments.get(name))
 
 
+def _comment(claim: Claim) -> int:
+    by = User.objects.get_or_create(username="wren")[0]
+    told = {"by": by, "by_name": "Wren", "text": "Seen.", "made_at": NOW}
+    return Comment.objects.get_or_create(claim=claim, defaults=told)[0].pk
+
+
 def test_every_page_of_ours_is_in_this_matrix() -> None:
-    assert {it.name for it in urlpatterns if isinstance(it, URLPattern)} == {*SEES, *ADDS, *DECIDES, *SENDS, *OPEN}
+    assert {it.name for it in urlpatterns if isinstance(it, URLPattern)} == {*EVERY, *OPEN}
 
 
-@pytest.mark.parametrize("name", [*SEES, *ADDS, *DECIDES, *SENDS])
+@pytest.mark.parametrize("name", EVERY)
 def test_nobody_gets_in_without_signing_in(name: str, claim: Claim) -> None:
     answer = browser_of(None).get(address(name, claim))
 
@@ -63,7 +83,7 @@ def test_nobody_gets_in_without_signing_in(name: str, claim: Claim) -> None:
     assert answer["Location"].startswith(reverse("sign_in"))
 
 
-@pytest.mark.parametrize("name", [*SEES, *ADDS])
+@pytest.mark.parametrize("name", [*SEES, *OWN, *ADDS])
 def test_those_without_a_role_are_told_whom_to_ask(name: str, claim: Claim, stranger: User) -> None:
     answer = browser_of(stranger).get(address(name, claim))
 
@@ -91,6 +111,31 @@ def test_editors_and_up_decide(name: str, role: str, claim: Claim, request: pyte
     assert (address(name, claim) in browser_of(person).get(address("article", claim)).content.decode()) is may
 
 
+@pytest.mark.parametrize("name", KEEPS)
+@pytest.mark.parametrize("role", [None, *READERS])
+def test_whoever_reads_keeps_what_is_their_own(
+    name: str, role: str | None, claim: Claim, stranger: User, request: pytest.FixtureRequest
+) -> None:
+    person = request.getfixturevalue(role) if role else stranger
+    sent = browser_of(person).post(address(name, claim)).status_code
+
+    assert sent in ((302, 404) if role else (403,))
+    assert browser_of(person).get(address(name, claim)).status_code in ((405,) if role else (403, 405))
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("role", READERS)
+def test_nobody_changes_the_comment_of_another(
+    name: str, role: str, claim: Claim, request: pytest.FixtureRequest
+) -> None:
+    person = request.getfixturevalue(role)
+
+    browser_of(person).post(address(name, claim), {"text": "Not seen."})
+
+    kept = Comment.objects.get()
+    assert (kept.text, kept.removed_at) == ("Seen.", None)
+
+
 @pytest.mark.parametrize("name", SENDS)
 @pytest.mark.parametrize("role", READERS)
 def test_editors_and_up_send_what_has_no_page(
@@ -110,7 +155,7 @@ def test_reporters_and_up_add(name: str, role: str, claim: Claim, request: pytes
     assert browser_of(person).get(address(name, claim)).status_code == (200 if role in REPORTERS else 403)
 
 
-@pytest.mark.parametrize("name", ADDS)
+@pytest.mark.parametrize("name", [name for name in ADDS if name != "bookmarklet"])
 def test_a_reader_cannot_add_by_sending_the_form_unseen(name: str, claim: Claim, reader: User) -> None:
     form = {
         "text": "Nine barges sank. It could not be verified.",

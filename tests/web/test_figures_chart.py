@@ -46,7 +46,8 @@ def page(chart: Chart) -> str:
 
 
 def cells(markup: str) -> list[list[str]]:
-    rows = re.findall(r"<tr>(.*?)</tr>", markup, re.DOTALL)[1:]
+    table = markup[markup.index("<table") : markup.index("</table>")]
+    rows = re.findall(r"<tr>(.*?)</tr>", table, re.DOTALL)[1:]
     return [
         [
             " ".join(re.sub(r"<[^>]+>", " ", cell).split())

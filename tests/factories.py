@@ -135,6 +135,14 @@ def make_phrase(by: User, *, words: str = "nobody vouches for") -> AddedPhrase:
     return phrase
 
 
+def judged_claim(by: User) -> Claim:
+    """Return a sensitive claim that `by` has judged, and that waits for a second editor."""
+    claim = other_claim()
+    Claim.objects.filter(pk=claim.pk).update(is_sensitive=True)
+    ruling = ledger.Ruling(Verdict.REFUTED, reason="It was a drill.", no_evidence_because="It is known.")
+    return ledger.settle(claim=Claim.objects.get(pk=claim.pk), ruling=ruling, act=make_act(by)).claim
+
+
 def settled_claim(by: User, *, verdict: Verdict = Verdict.CONFIRMED, now: datetime = NOW) -> Claim:
     """Return a claim that `by` settled on evidence."""
     claim = make_claim()

@@ -22,6 +22,7 @@ class Act:
     - `seen`: the revision that the form showed of what it is about; None where the act does not depend on it.
     - `nonce`: made when the form was shown; a second act with the same one is the first, come again.
     - `held`: the token of the sender's reservation, as the form carried it; None where it carried none.
+    - `guideline`: the id of the guidelines that stood on its page.
     """
 
     by: User
@@ -30,6 +31,7 @@ class Act:
     seen: int | None = None
     note: str = ""
     held: int | None = None
+    guideline: int | None = None
 
 
 def only_once(act: Act, carry_out: Callable[[], Row], earlier: Callable[[Act], Row | None]) -> Row:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, ParamSpec, cast
 
-from claims.actions import asleep, drafts, reservations, tidings, wording
+from claims.actions import asleep, drafts, pairs, reservations, tidings, wording
 from claims.actions.acts import Act, only_once
 from claims.actions.acts import name_of as name_of
-from claims.errors import Conflict
-from claims.models import Claim, Decision, ReviewItem
+from claims.errors import BadInput, Conflict
+from claims.models import Claim, Decision, Guideline, ReviewItem
 from claims.models.decision import Verb
 from claims.models.review import ReviewKind
 from claims.models.roles import check_may
@@ -98,13 +98,23 @@ def write(
         by_name=name_of(act.by),
         decided_at=act.now,
         before=before,
-        after={**snapshot(claim), **(remember or {}), **woken},
+        after={**snapshot(claim), **(remember or {}), **woken, **_guided(act)},
         note=act.note,
         nonce=act.nonce,
         undoes_sequence=undoes.sequence if undoes else None,
     )
+    pairs.keep_up(decision=decision, claim=claim, act=act, undoes=undoes)
     tidings.spread(decision=decision, claim=claim, by=act.by, undoes=undoes)
     return decision
+
+
+def _guided(act: Act) -> dict[str, int]:
+    """Return the guidelines that the person was shown; raise BadInput for some that there never were."""
+    if act.guideline is None:
+        return {}
+    if not Guideline.objects.filter(pk=act.guideline).exists():
+        raise BadInput("This page is out of date: its guidelines are not known. Open it again, then decide.")
+    return {"guideline": act.guideline}
 
 
 def snapshot(claim: Claim) -> dict[str, Any]:
@@ -135,6 +145,8 @@ def _sync_review(claim: Claim, act: Act, undoes: Decision | None) -> None:
     answered = questions.filter(closed_at__isnull=True)
     if undoes:
         closed = questions.filter(closed_at=undoes.decided_at, closed_by=undoes.by)
+        # A round that was overtaken is not taken up again: the next verdict begins another.
+        closed = closed.exclude(kind=ReviewKind.SECOND_OPINION)
         asked_since = questions.filter(closed_at__isnull=True, alert__isnull=True).values("kind")
         closed.exclude(kind__in=asked_since, alert__isnull=True).update(closed_at=None, closed_by=None)
         answered = answered.filter(opened_at__gt=undoes.decided_at)

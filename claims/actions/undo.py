@@ -16,13 +16,15 @@ from claims.actions import (
     matching,
     merging,
     origins,
+    pairs,
     questions,
+    sensitivity,
     snoozes,
     splitting,
 )
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
-from claims.errors import Conflict, NotOpen
+from claims.errors import Conflict, NotAllowed, NotOpen
 from claims.models import Claim, Decision, Evidence, LedgerEntry
 from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
@@ -65,6 +67,8 @@ def undo(*, decision: Decision, act: Act) -> Decision:
 def _check_may_undo(decision: Decision, act: Act) -> None:
     if decision.verb == Verb.UNDONE:
         raise NotOpen("What was taken back is not taken back again: decide anew instead.")
+    if decision.by_id != act.by.pk and decision.verb == Verb.JUDGED:
+        raise NotAllowed("Only who gave a sealed verdict can take it back.")
     if decision.by_id != act.by.pk:
         check_may(act.by, "undo_any")
 
@@ -101,6 +105,8 @@ _BESIDE_THE_CLAIM: dict[Verb, Callable[[Decision, Act], None]] = {
     Verb.ASSIGNED: lambda decision, act: assigning.take_back(decision=decision, act=act),
     Verb.PRIORITISED: lambda decision, act: assigning.rank_as_before(decision=decision, act=act),
     Verb.ALERT_SEEN: lambda decision, act: questions.ask_again(decision=decision),
+    Verb.JUDGED: lambda decision, act: pairs.withdraw(decision=decision, act=act),
+    Verb.MARKED_SENSITIVE: lambda decision, act: sensitivity.take_back(decision=decision, act=act),
     # Said, and taken back: nothing was changed by it.
     Verb.DISSENTED: lambda decision, act: None,
 }
@@ -131,3 +137,4 @@ def _take_back_verdict(claim: Claim, decision: Decision, act: Act) -> None:
         no_evidence_because="An undo restores the verdict before.",
     )
     ledger.append(claim=claim, ruling=ruling, act=act, undoes=entry.sequence)
+    pairs.unsettle(decision=decision, act=act)

@@ -41,6 +41,7 @@ from claims.admin.panels import panel
 from claims.admin.plans import PlanForm, SnoozeForm
 from claims.admin.rounds import Round
 from claims.admin.rulings import EvidenceForm, SettleForm
+from claims.admin.second_look import SensitiveForm, second_look
 from claims.admin.site import refused
 from claims.admin.told import told
 from claims.errors import BadInput, ClaimsError, Conflict, NotAllowed, NotOpen
@@ -54,7 +55,7 @@ P = ParamSpec("P")
 _ALL: tuple[type[DecisionForm], ...] = (
     *(FollowForm, DismissForm, ReopenForm, RewordForm, MergeForm, SeparateForm, SettleForm, EvidenceForm),
     *(AcceptForm, TurnDownForm, SeenForm, ApartForm, PlanForm, SnoozeForm, SplitForm, JoinForm, DissentForm),
-    *(AssignForm, PriorityForm, TakeOutForm),
+    *(AssignForm, PriorityForm, SensitiveForm, TakeOutForm),
 )
 #: The pages that list what the reader did last.
 _WITH_RAIL = ("card.html", "queue.html")
@@ -141,7 +142,7 @@ def undo(request: HttpRequest) -> HttpResponse:
 
 def card_page(request: HttpRequest, claim: Claim, bound: DecisionForm | None = None, status: int = 200) -> HttpResponse:
     """Answer with the card of a claim; `bound` is the form on it that was refused, with what was typed."""
-    shown = _card(request, claim)
+    shown = _card(request, claim, bound)
     before = request.GET.get("before", "")
     company = around(claim, _person(request), int(before) if before.isdecimal() and len(before) < 10 else 0, bound)
     return answer(
@@ -263,12 +264,13 @@ def _add_while_settling(request: HttpRequest, claim: Claim) -> HttpResponse:
     return page_of(request, SettleForm.kept(claim, request.POST, evidence=chosen), new=EvidenceForm(claim))
 
 
-def _card(request: HttpRequest, claim: Claim) -> dict[str, Any]:
+def _card(request: HttpRequest, claim: Claim, bound: DecisionForm | None = None) -> dict[str, Any]:
     came, person, now = Round.of(request), _person(request), timezone.now()
     here = arrived(claim, person, now)
     shown = cards.card(claim, came.selection, came.at)
     addresses = {"onward": replace(came, at=shown.place).here, "table": came.beyond(at=shown.place)}
-    return {"card": shown, "round": came, **addresses, "here": here, "hold": here.hold}
+    eyes = second_look(shown, person, bound)
+    return {"card": shown, "round": came, **addresses, **eyes, "here": here, "hold": here.hold}
 
 
 def claim_or_404(public_id: str) -> Claim:

@@ -98,7 +98,9 @@ class DecisionForm(ActForm):
         """Return the act of a valid form. Each kind of decision counts for itself, even from one page."""
         sent = self.cleaned_data
         carried = {"seen": sent["seen"], "held": sent["held"], "note": sent.get("note", "")}
-        return Act(by=by, nonce=f"{sent['nonce']}.{self.name}", now=now, **carried)
+        shown = str(self.data.get("guideline", ""))
+        guideline = int(shown) if shown.isdecimal() and len(shown) < 19 else None
+        return Act(by=by, nonce=f"{sent['nonce']}.{self.name}", now=now, guideline=guideline, **carried)
 
     def decide(self, act: Act) -> Decision:
         """Call the action. Raises what it raises."""

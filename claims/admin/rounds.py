@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import cast
 from urllib.parse import urlencode
@@ -47,7 +47,8 @@ class Round:
         sent = request.POST if request.method == "POST" else request.GET
         written = sent.get("round", None if sent is request.GET else "")
         filters = QueueFilters(sent if written is None else QueryDict(written[:_LONGEST]), cast(User, request.user))
-        selection, at = filters.selection(), Place.parse(sent.get("at", ""))
+        selection = replace(filters.selection(), by=request.user.pk)
+        at = Place.parse(sent.get("at", ""))
         return cls(selection, at if at and at.order is selection.order else None, filters.carried, filters)
 
     @property

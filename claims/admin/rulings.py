@@ -17,11 +17,16 @@ from claims.actions.ledger import Ruling
 from claims.admin.forms import DecisionForm
 from claims.errors import BadInput
 from claims.models import Claim, Decision, Evidence
+from claims.pairing import needs_two
 from claims.queries import articles, cards
 from claims.queries.effects import Foresight
+from claims.queries.pairs import grounds_of
 from claims.reading.addresses import MAX_LENGTH, canonical
 from claims.verdicts import Independence, Stance, Verdict
 from claims.workflow import Move
+
+#: What a verdict that takes two editors changes, whoever of them gives it.
+SEALED = "sealed until two editors have judged · settles the claim if both judge so"
 
 
 class SettleForm(DecisionForm):
@@ -71,8 +76,9 @@ class SettleForm(DecisionForm):
 
     def verdicts(self, known: Foresight) -> list[tuple[Verdict, bool, str]]:
         """Return the verdicts on offer, each with whether it is chosen and what settling with it will change."""
-        chosen = self["verdict"].value()
-        return [(it, it.value == chosen, known.of_move(Move.SETTLE, it)) for it in ledger.CLOSING]
+        chosen, held = self["verdict"].value(), grounds_of(self.claim)
+        effects = {it: SEALED if needs_two(it, held) else known.of_move(Move.SETTLE, it) for it in ledger.CLOSING}
+        return [(it, it.value == chosen, effect) for it, effect in effects.items()]
 
     @property
     def choices(self) -> list[tuple[Evidence, bool]]:

@@ -28,6 +28,8 @@ _TOLD = {
     Verb.ASSIGNED: "{id} {given}.",
     Verb.PRIORITISED: "{id} {urgency}.",
     Verb.DISSENTED: "Kept beside the decision that stands: {id} is as it was.",
+    Verb.JUDGED: "Your verdict on {id} is sealed until a second editor has judged it.",
+    Verb.MARKED_SENSITIVE: "{id} {sensitive}.",
     Verb.UNDONE: "Taken back: {id} is as it was before.",
 }
 _TURNED_DOWN = {
@@ -70,6 +72,8 @@ def _words(decision: Decision) -> dict[str, str]:
         case Verb.ASSIGNED:
             name = after["assignee_name"]
             return {"given": f"is given to {name}" if name else "is nobody's in particular now"}
+        case Verb.MARKED_SENSITIVE:
+            return {"sensitive": "needs two editors now" if after["is_sensitive"] else "is not sensitive any more"}
         case Verb.PRIORITISED:
             return {"urgency": _URGENCY[Priority.of(after["priority"])]}
         case _:

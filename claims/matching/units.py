@@ -139,6 +139,7 @@ _FATED = {
     "detention": "detained",
 }
 _TO_PEOPLE = listed("killed wounded harmed missing detained")
+_HARM = listed("killed wounded harmed missing displaced")
 #: Words that end up beside a number without being what it counts.
 _BESIDE = listed(
     "instead rather compared count toll number total overall altogether fewer less overnight today yesterday"
@@ -187,6 +188,12 @@ def link(claimed: Unit, told: Unit) -> Link:
 def is_share(one: Unit) -> bool:
     """Say whether it counts hundredths of something."""
     return one.noun == _SHARE
+
+
+def counts_harm(one: Unit) -> bool:
+    """Say whether it counts people killed, wounded, missing, displaced or otherwise harmed."""
+    of_people = _is_anybody(one) or one.noun in _PEOPLE or not one.noun
+    return one.fate in _HARM and (of_people or bool(_nations(one)))
 
 
 def _contradict(claimed: Unit, told: Unit) -> bool:

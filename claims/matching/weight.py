@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from claims.facts import ClaimDraft
+from claims.matching.harm import HARM
 from claims.verdicts import FlagKind, Priority
-
-_HARM = re.compile(
-    r"\b(?:kill(?:ed|ing|s)?|dead|deaths?|died|wounded|injur(?:ed|ies)|casualt(?:y|ies)|missing|massacre|hostages?)\b",
-    re.IGNORECASE,
-)
 
 #: How long a question without weight may wait before it stands beside the weightiest of today.
 LONGEST_PATIENCE = timedelta(days=3)
@@ -32,7 +27,7 @@ class Weight:
 def weigh(text: str, draft: ClaimDraft) -> Weight:
     """Return the weight of a draft found in `text`: harm to people 4, a figure 2, a named speaker 1, open dispute 1."""
     grounds = [
-        (4, "people are said to have come to harm", bool(_HARM.search(draft.coverage.span.of(text)))),
+        (4, "people are said to have come to harm", bool(HARM.search(draft.coverage.span.of(text)))),
         (2, "it gives a figure", bool(draft.figures)),
         (1, "somebody is named as saying it", draft.speaker is not None),
         (1, "accounts contradict each other", draft.flag.kind is FlagKind.DISPUTED),

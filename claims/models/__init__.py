@@ -11,11 +11,13 @@ from claims.models.draft import Draft
 from claims.models.evidence import Evidence
 from claims.models.feed import Feed, FeedEntry, Fetch, Host
 from claims.models.follow_up import FollowUp, Notice
+from claims.models.guideline import Guideline
 from claims.models.ledger import LedgerEntry
 from claims.models.match import Match, Matching
 from claims.models.mention import Figure, Flag, Mention
 from claims.models.merge_suggestion import MergeSuggestion
 from claims.models.missed import MissedPassage
+from claims.models.opinion import Opinion, Pair, PolicySwitch
 from claims.models.origin import Origin, OriginKey, OriginMember, OriginPlacing
 from claims.models.outgoing_mail import OutgoingMail
 from claims.models.personal_notice import PersonalNotice
@@ -57,6 +59,7 @@ __all__ = [
     "Flag",
     "FollowUp",
     "FormerComment",
+    "Guideline",
     "Host",
     "IndexedClaim",
     "LedgerEntry",
@@ -66,13 +69,16 @@ __all__ = [
     "MergeSuggestion",
     "MissedPassage",
     "Notice",
+    "Opinion",
     "Origin",
     "OriginKey",
     "OriginMember",
     "OriginPlacing",
     "OutgoingMail",
+    "Pair",
     "PersonalNotice",
     "PhraseChange",
+    "PolicySwitch",
     "Preferences",
     "Presence",
     "Renaming",

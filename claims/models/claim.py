@@ -51,6 +51,8 @@ class Claim(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, db_index=False, related_name="+"
     )
     priority = models.CharField(max_length=10, choices=Priority.choices(), default=Priority.NONE.value)
+    #: Needs two editors, as one of them says. Does not raise the revision either.
+    is_sensitive = models.BooleanField(default=False)
     #: Raised by each change; a form carries the one it was shown, so the second of two editors is told.
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()

@@ -38,11 +38,18 @@ class Verb(Vocabulary):
     ASSIGNED = "assigned", "Given to somebody to decide about, or taken from them."
     PRIORITISED = "prioritised", "Said to be more or less urgent."
     DISSENTED = "dissented", "Would have been decided otherwise; kept beside the decision that stands."
+    JUDGED = "judged", "Judged; how is sealed until a second editor has judged too."
+    MARKED_SENSITIVE = "marked_sensitive", "Said to need two editors, or not to need them any more."
     UNDONE = "undone", "A decision was taken back."
 
 
 class DecisionQuerySet(ChainQuerySet["Decision"]):
     """Written by `append` only."""
+
+    def told(self) -> Self:
+        """Those that lists of history show: a sealed verdict is no one's to see, nor that it was taken back."""
+        sealed = self.model._default_manager.filter(verb=Verb.JUDGED, sequence=OuterRef("undoes_sequence"))
+        return self.exclude(verb=Verb.JUDGED).filter(~Exists(sealed))
 
     def standing(self) -> Self:
         """Decisions that were not taken back, and that take none back themselves."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: Tables whose rows are written once; deleting is refused too.
-APPEND_ONLY = ("claims_ledgerentry", "claims_decision", "claims_phrasechange", "claims_missedpassage")
+APPEND_ONLY = ("claims_ledgerentry", "claims_decision", "claims_phrasechange", "claims_missedpassage", "claims_opinion")
 #: Tables whose rows are neither changed nor deleted, and stand in no chain.
-WRITTEN_ONCE = ("claims_formercomment",)
+WRITTEN_ONCE = ("claims_formercomment", "claims_policyswitch", "claims_guideline")
 #: Tables whose rows may change but are never deleted.
 KEPT = ("claims_addedphrase", "claims_comment")
 #: Tables whose rows are never changed.

@@ -40,6 +40,8 @@ ADMINISTER = (
     *FEEDS,
     "view_analysis",
     "view_outgoingmail",
+    "keep_policy",
+    "keep_guidelines",
     "change_source",
     "change_speaker",
     "add_speakeralias",
@@ -65,6 +67,8 @@ NEEDED = {
     "change_source": ("Correcting the names of outlets", "administrator"),
     "undo_any": ("Taking back what others decided", "administrator"),
     "keep_team_views": ("Keeping the views that everybody sees", "administrator"),
+    "keep_policy": ("Saying which claims need two editors", "administrator"),
+    "keep_guidelines": ("Writing the guidelines of the desk", "administrator"),
     "keep_phrases": ("Adding and retiring phrases of the detector", "editor"),
 }
 

@@ -16,6 +16,7 @@ from claims.models.review import ReviewKind
 from claims.queries import comparing, desk, suggestions
 from claims.queries.claims import worded
 from claims.queries.excerpts import Excerpt, excerpt, with_surroundings
+from claims.queries.pairs import not_offered
 from claims.queries.suggestions import Asked, Found, Likeness
 from claims.verdicts import DismissReason, Fault, Verdict
 from claims.workflow import State
@@ -94,7 +95,8 @@ def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Pla
 
     Seventeen SQL queries at most, however often the claim was mentioned and whatever is asked about it.
     """
-    questions = list(suggestions.with_alerts(claim.review_items.filter(closed_at__isnull=True)))
+    waiting = claim.review_items.filter(not_offered(selection.by), closed_at__isnull=True)
+    questions = list(suggestions.with_alerts(waiting))
     place = at or desk.place_of(claim, selection)
     mentions = _mentions(claim)
     quoted = mentions[0] if mentions else None
@@ -102,7 +104,7 @@ def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Pla
     return Card(
         claim=claim,
         questions=questions,
-        question=questions[0] if questions else claim.review_items.order_by("-closed_at", "-id").first(),
+        question=questions[0] if questions else _last_closed(claim),
         quoted=quoted,
         excerpt=shown,
         others=mentions[1:],
@@ -111,7 +113,7 @@ def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Pla
         likenesses=suggestions.likenesses(claim),
         follow_up=FollowUp.objects.filter(claim=claim).first(),
         evidence=list(accepted(claim)[:LISTED]),
-        decisions=list(claim.decisions.order_by("-sequence")[:LISTED]),
+        decisions=list(claim.decisions.told().order_by("-sequence")[:LISTED]),
         place=place,
         following=desk.following(place, selection, beside=claim) if place else None,
         preceding=desk.preceding(place, selection, beside=claim) if place else None,
@@ -125,6 +127,11 @@ def own_mentions(claim: Claim) -> list[Mention]:
     return list(found.order_by("pk")[:SPLITTABLE])
 
 
+def _last_closed(claim: Claim) -> ReviewItem | None:
+    closed = claim.review_items.filter(closed_at__isnull=False)
+    return closed.order_by("-closed_at", "-id").first()
+
+
 def accepted(claim: Claim) -> QuerySet[Evidence]:
     """Return the evidence that people put forward for or against a claim, oldest first."""
     found = claim.evidence.filter(state=EvidenceState.ACCEPTED)
@@ -133,7 +140,7 @@ def accepted(claim: Claim) -> QuerySet[Evidence]:
 
 def steps_since(claim: Claim, revision: int) -> list[Step]:
     """Return what was decided about a claim after it stood at `revision`, oldest first."""
-    newest = claim.decisions.order_by("-sequence")[: LISTED * 5]
+    newest = claim.decisions.told().order_by("-sequence")[: LISTED * 5]
     later = [decision for decision in newest if decision.after["revision"] > revision]
     # Evidence leaves the revision as it is, so it is no part of a conflict.
     return [

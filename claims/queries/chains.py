@@ -9,14 +9,14 @@ from typing import TypeVar
 from django.db.models import F
 
 from claims.errors import LedgerBroken
-from claims.models import Claim, Decision, LedgerEntry, MissedPassage, PhraseChange
+from claims.models import Claim, Decision, LedgerEntry, MissedPassage, Opinion, PhraseChange
 from claims.models.chain import GENESIS, ChainedRow
 
 _Row = TypeVar("_Row", bound=ChainedRow)
 
-Chain = type[LedgerEntry] | type[Decision] | type[PhraseChange] | type[MissedPassage]
+Chain = type[LedgerEntry] | type[Decision] | type[PhraseChange] | type[MissedPassage] | type[Opinion]
 
-CHAINS: tuple[Chain, ...] = (LedgerEntry, Decision, PhraseChange, MissedPassage)
+CHAINS: tuple[Chain, ...] = (LedgerEntry, Decision, PhraseChange, MissedPassage, Opinion)
 
 
 @dataclass(frozen=True, slots=True)

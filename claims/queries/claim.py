@@ -184,7 +184,7 @@ def _piece(row: Evidence, claim: str, at: datetime | None) -> Piece:
 
 
 def _deeds(family: dict[int, str], at: datetime | None) -> tuple[Deed, ...]:
-    rows = Decision.objects.filter(past.until("decided_at", at), claim_id__in=family).order_by("sequence")
+    rows = Decision.objects.told().filter(past.until("decided_at", at), claim_id__in=family).order_by("sequence")
     return tuple(_deed(row, family[row.claim_id]) for row in rows[:MOST])
 
 

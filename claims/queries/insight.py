@@ -73,7 +73,7 @@ def weeks(now: datetime) -> list[Week]:
     """
     first = localdate(now) - timedelta(days=7 * WEEKS - 1)
     arrived = _by_week(Claim.objects.all(), "created_at", first)
-    decided = _by_week(Decision.objects.standing(), "decided_at", first)
+    decided = _by_week(Decision.objects.told().standing(), "decided_at", first)
     settled = _by_week(_verdicts(), "decided_at", first)
     starts = [first + timedelta(days=7 * number) for number in range(WEEKS)]
     return [Week(start, arrived[start], decided[start], settled[start]) for start in starts]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Q
 from django.urls import reverse
 
 from claims.models import Claim, Decision
@@ -92,6 +93,9 @@ def _words(claim: Claim, known: Foresight) -> Iterator[Offer]:
     if claim.state is not State.DISMISSED and claim.mentions.all()[:2].count() > 1:
         taken = known.beside("take_out", "some mentions become a claim of their own")
         yield Offer("take_out", "Take mentions out …", _at(claim, "take_out"), at_once=False, effect=taken)
+    marked = known.beside("sensitive", "needs two editors, or not")
+    words = "Say that it is not sensitive" if claim.is_sensitive else "Mark as sensitive"
+    yield Offer("sensitive", words, _at(claim, "sensitive"), "sensitive", "!", False, marked)
     if claim.state is State.TRIAGED:
         planned = known.beside("plan", "another day to look again")
         yield Offer("plan", "Change the plan", _at(claim, "plan"), at_once=False, effect=planned)
@@ -102,7 +106,9 @@ def _words(claim: Claim, known: Foresight) -> Iterator[Offer]:
 
 def _histories(person: User, claim: Claim) -> Iterator[Offer]:
     """Yield what may be taken back, and the second opinion on what others decided."""
-    decisions = list(claim.decisions.standing().order_by("-sequence")[:UNDOABLE])
+    # That a colleague has judged is as sealed as how.
+    unsealed = claim.decisions.standing().exclude(~Q(by=person), verb=Verb.JUDGED.value)
+    decisions = list(unsealed.order_by("-sequence")[:UNDOABLE])
     if any(it.by_id != person.pk and it.verb != Verb.DISSENTED for it in decisions):
         words = "Record mine as a second opinion"
         effect = "kept beside the decision that stands · changes nothing"

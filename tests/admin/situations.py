@@ -100,6 +100,7 @@ SITUATIONS: dict[str, Callable[[User], Claim]] = {
 #: A complete form of every kind, but for the hidden fields and what an offer sends itself.
 TYPED: dict[str, dict[str, Any]] = {
     "follow": {},
+    "sensitive": {"is_sensitive": "1", "note": "It names a minor."},
     "dismiss": {"because": "duplicate"},
     "reopen": {},
     "reword": {"text": "Other words."},

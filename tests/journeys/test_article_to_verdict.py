@@ -94,7 +94,7 @@ def test_a_further_version_mentions_the_known_claim_again() -> None:
 def test_undo_brings_the_claim_back_to_the_desk(editor: User) -> None:
     read(FIRST, "https://quay.example/1", THURSDAY)
     claim = Claim.objects.get(kind="unverified")
-    ruling = ledger.Ruling(verdict=Verdict.REFUTED, reason="Mistaken.", no_evidence_because="A slip of the hand.")
+    ruling = ledger.Ruling(verdict=Verdict.UNRESOLVABLE, reason="Mistaken.", no_evidence_because="A slip of the hand.")
     ledger.settle(claim=claim, ruling=ruling, act=make_act(editor))
     last = undo.last_of(editor)
     assert last is not None
@@ -104,7 +104,7 @@ def test_undo_brings_the_claim_back_to_the_desk(editor: User) -> None:
     claim.refresh_from_db()
     assert (claim.state, claim.finding) == (State.DETECTED, Verdict.UNVERIFIED)
     assert ReviewItem.objects.waiting().get().claim == claim
-    assert list(LedgerEntry.objects.values_list("verdict", flat=True)) == ["refuted", "unverified"]
+    assert list(LedgerEntry.objects.values_list("verdict", flat=True)) == ["unresolvable", "unverified"]
     assert Decision.objects.count() == 2
     assert chains.verify_verdicts() == Claim.objects.count()
 

@@ -16,6 +16,7 @@ from tests.models import (
     constraint_cases,
     feed_constraint_cases,
     matching_constraint_cases,
+    pair_constraint_cases,
     people_constraint_cases,
     view_constraint_cases,
 )
@@ -29,6 +30,7 @@ PARTS = (
     constraint_cases.CASES,
     feed_constraint_cases.CASES,
     matching_constraint_cases.CASES,
+    pair_constraint_cases.CASES,
     people_constraint_cases.CASES,
     view_constraint_cases.CASES,
 )

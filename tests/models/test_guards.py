@@ -20,12 +20,13 @@ from claims.models import (
     LedgerEntry,
     Mention,
     MissedPassage,
+    Opinion,
     PhraseChange,
     guards,
 )
 from claims.models.chain import ChainedRow
 from claims.queries.chains import CHAINS
-from tests.factories import make_claim, make_phrase, settled_claim
+from tests.factories import judged_claim, make_claim, make_phrase, settled_claim
 from tests.marking import make_missed
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,7 @@ EACH = pytest.mark.parametrize("chain", CHAINS)
 def settled(editor: User) -> Claim:
     make_phrase(editor)
     make_missed(editor)
+    judged_claim(editor)
     return settled_claim(editor)
 
 
@@ -154,7 +156,7 @@ def test_guards_can_be_removed_and_installed_again() -> None:
 
 def test_each_history_table_is_guarded_against_change() -> None:
     assert {chain._meta.db_table for chain in CHAINS} == set(guards.APPEND_ONLY)
-    assert set(CHAINS) == {LedgerEntry, Decision, PhraseChange, MissedPassage}
+    assert set(CHAINS) == {LedgerEntry, Decision, PhraseChange, MissedPassage, Opinion}
 
 
 def _refused(statement: str, because: str) -> None:

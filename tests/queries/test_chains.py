@@ -11,12 +11,12 @@ from django.db import connection, models
 
 from claims.actions import claims, ledger
 from claims.errors import LedgerBroken
-from claims.models import Claim, Decision, LedgerEntry, MissedPassage, PhraseChange, guards
+from claims.models import Claim, Decision, LedgerEntry, MissedPassage, Opinion, Pair, PhraseChange, guards
 from claims.models.chain import ChainedRow
 from claims.queries import chains
 from claims.verdicts import Verdict
 from tests.conftest import NOW
-from tests.factories import make_act, make_phrase, other_claim, settled_claim
+from tests.factories import judged_claim, make_act, make_phrase, other_claim, settled_claim
 from tests.marking import make_missed
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,7 @@ def unguarded(editor: User) -> None:
         _settle(claim, editor)
         make_phrase(editor, words=f"nobody vouches for wave {number}")
         make_missed(editor)
+        judged_claim(editor)
     guards.remove(connection)
 
 
@@ -75,6 +76,12 @@ def insert(chain: type[ChainedRow], sequence: int, *, seal: bool) -> None:
     forged.pk, forged.sequence, forged.previous_digest = None, sequence, forged.digest
     if isinstance(forged, Decision | PhraseChange | MissedPassage):
         forged.nonce = "forged"
+    if isinstance(forged, Opinion):
+        # A decision that gave none, and a round in which its person gave none.
+        forged.decision = Decision.objects.exclude(verb="judged")[0]
+        forged.pair = Pair.objects.create(
+            claim=forged.claim, number=9, first_by=forged.by, state="reset", began_at=NOW, ended_at=NOW
+        )
     forged.digest = forged.computed_digest() if seal else "f" * 64
     edit(chain, sequence + 1, previous_digest=forged.digest)
     models.Model.save(forged, force_insert=True)
@@ -113,6 +120,7 @@ EDITS: dict[str, Any] = {
     "by_name": "Somebody Else", "undoes_sequence": 1, "verb": "dismissed", "before": {"forged": 1}, "after": {},
     "note": "Forged.", "nonce": "forged", "phrase_public_id": "E-00", "changed_at": NOW - timedelta(days=1),
     "version_digest": "f" * 64, "cue": {"words": "Forged."}, "kind": "disputed", "covers": [], "speaker": "Forged",
+    "round": 7, "given_at": NOW - timedelta(days=1), "salt": "forged",
     "marked_at": NOW - timedelta(days=1),
 }  # fmt: skip
 
@@ -203,11 +211,13 @@ def test_a_published_head_is_kept_as_the_chain_grows(chain: type[ChainedRow], ed
     claim = settled_claim(editor)
     make_phrase(editor)
     make_missed(editor)
+    judged_claim(editor)
     published = chains.head(chain)
     claims.reopen(claim=claim, act=make_act(editor))
     _settle(claim, editor)
     make_phrase(editor, words="nobody saw it")
     make_missed(editor)
+    judged_claim(editor)
 
     chains.check_kept(str(published))
     assert chains.head(chain).length > published.length

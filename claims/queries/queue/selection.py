@@ -11,6 +11,7 @@ from django.utils import timezone
 from claims.models import Claim, Evidence, Match, Mention, ReviewItem
 from claims.models.review import ReviewKind
 from claims.queries.claims import worded
+from claims.queries.pairs import not_offered
 from claims.queries.queue.order import Order
 from claims.verdicts import FlagKind, Stance, Vocabulary
 from claims.workflow import State
@@ -62,7 +63,8 @@ class Selection:
     - `outlets` and `speakers` are ids, and so is `assignee`, of a person; 0 stands for nobody;
     - `phrase`: the id of a phrase of the detector, or words of the caveat;
     - `evidence`: whether people have put any forward;
-    - `words`: as the search of the claims page takes them, or the id of a claim.
+    - `words`: as the search of the claims page takes them, or the id of a claim;
+    - `by`: the id of who works it off, and is not asked for a second verdict beside their own.
     """
 
     order: Order = Order.URGENT
@@ -80,11 +82,13 @@ class Selection:
     evidence: bool | None = None
     stance: Stance | None = None
     words: str = ""
+    by: int | None = None
 
     @property
     def of_question(self) -> Q:
         """The condition on a review item itself."""
         asked = Q(kind=self.kind.value) if self.kind else Q()
+        asked &= not_offered(self.by)
         return asked & (self.age.asked if self.age else Q()) & (self.band.weighing if self.band else Q())
 
     @property

@@ -20,7 +20,8 @@ QUEUE = "admin:claims_reviewitem_changelist"
 PAGES = ["admin:index", QUEUE, "admin:next_card", "admin:claims_claim_changelist", "admin:claims_decision_changelist"]
 STEPS = [
     "follow", "dismiss", "reopen", "reword", "merge", "separate", "settle", "evidence",
-    "accept", "turn_down", "acknowledge", "keep_apart", "plan", "snooze", "split", "join", "assign", "prioritise", "sensitive",
+    "accept", "turn_down", "acknowledge", "keep_apart", "plan", "snooze", "split", "join", "assign", "prioritise",
+    "sensitive",
     "dissent", "take_out",
 ]  # fmt: skip
 

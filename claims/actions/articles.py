@@ -81,6 +81,7 @@ def _find_or_add(reading: Reading, now: datetime) -> Article:
         byline=reading.byline[:500],
         language=_language(reading),
         published_at=reading.published,
+        published_offset=reading.offset if reading.published else None,
         first_seen_at=now,
     )
 

@@ -17,6 +17,7 @@ from claims.net import http
 from claims.net.http import Page
 from claims.reading import bodies
 from claims.reading.articles import Reading
+from claims.reading.dates import offset_of
 from claims.reading.robots import Rules
 
 _CLOSED = "The site asks robots not to read this page (robots.txt). Open it in a browser and paste the text instead."
@@ -82,4 +83,5 @@ def _completed(row: Fetch, reading: Reading) -> Reading:
         title=reading.title or entry.title,
         published=reading.published if known else entry.published_at,
         date_only=reading.date_only and known,
+        offset=reading.offset if known else offset_of(entry.dated),
     )

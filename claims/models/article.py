@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,9 @@ from claims.models.constraints import one_of, web_address_or_empty
 from claims.models.source import Source
 from claims.models.work import OwedWork, OwedWorkQuerySet
 from claims.verdicts import Vocabulary
+
+#: In minutes: no clock is a day ahead of UTC or behind it.
+DAY = 24 * 60
 
 
 class Door(Vocabulary):
@@ -39,6 +42,8 @@ class Article(models.Model):
     #: The code of its language, such as "uk", where its page or file gives it.
     language = models.CharField(max_length=8, blank=True, default="")
     published_at = models.DateTimeField(null=True, blank=True)
+    #: How many minutes the article's own clock was ahead of UTC; empty where nobody says.
+    published_offset = models.SmallIntegerField(null=True, blank=True)
     first_seen_at = models.DateTimeField()
 
     class Meta:
@@ -47,13 +52,27 @@ class Article(models.Model):
             models.Index(fields=["-first_seen_at", "-id"], name="article_newest_first"),  # the article list
             models.Index(fields=["source", "-first_seen_at", "-id"], name="article_of_source"),  # an outlet's record
         ]
-        constraints = [web_address_or_empty("url", "article_url_is_a_web_address")]
+        constraints = [
+            web_address_or_empty("url", "article_url_is_a_web_address"),
+            models.CheckConstraint(
+                condition=Q(published_offset__isnull=True)
+                | Q(published_at__isnull=False, published_offset__gt=-DAY, published_offset__lt=DAY),
+                name="article_offset_is_of_a_moment",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])
+
+    @property
+    def published_there(self) -> datetime | None:
+        """When it was published, in its own time where it says which that is."""
+        if self.published_at is None or self.published_offset is None:
+            return self.published_at
+        return self.published_at.astimezone(timezone(timedelta(minutes=self.published_offset)))
 
     @property
     def dated(self) -> datetime:

@@ -95,6 +95,7 @@ class ArticlePage:
     url: str
     language: str
     published_at: datetime | None
+    published_offset: int | None
     first_seen_at: datetime
     version: VersionRow
     versions: tuple[VersionRow, ...]
@@ -137,6 +138,7 @@ def page(
         url=article.url,
         language=article.language,
         published_at=article.published_at,
+        published_offset=article.published_offset,
         first_seen_at=article.first_seen_at,
         version=_version(shown),
         versions=tuple(_version(row) for row in versions),

@@ -23,6 +23,7 @@ class ArticleRow:
     title: str
     outlet: str
     published_at: datetime | None
+    published_offset: int | None
     first_seen_at: datetime
     versions: int
     claims: int
@@ -83,6 +84,7 @@ def _row(article: Article) -> ArticleRow:
         title=article.title,
         outlet=article.source.name,
         published_at=article.published_at,
+        published_offset=article.published_offset,
         first_seen_at=article.first_seen_at,
         versions=getattr(article, "versions_kept", 0),
         claims=getattr(article, "claims_found", 0),

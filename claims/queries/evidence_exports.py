@@ -101,5 +101,5 @@ def _article(article: Article) -> Record:
         "title": article.title,
         "url": article.url,
         "outlet": article.source.name,
-        "published_at": plain(article.published_at),
+        "published_at": plain(article.published_there),
     }

@@ -78,7 +78,7 @@ def mention_record(mention: Mention) -> Record:
         "title": version.title,
         "url": article.url,
         "outlet": article.source.name,
-        "published_at": plain(article.published_at),
+        "published_at": plain(article.published_there),
         "version": version.number,
         "quote": mention.exact,
         **span(mention.start, mention.end),
@@ -144,7 +144,7 @@ def _article(article: Article) -> Record:
         "byline": article.byline,
         "outlet": article.source.name,
         "url": article.url,
-        "published_at": plain(article.published_at),
+        "published_at": plain(article.published_there),
         "first_seen_at": plain(article.first_seen_at),
         "versions": [_version(version) for version in article.versions.all()],
     }

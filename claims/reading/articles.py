@@ -13,7 +13,8 @@ class Reading:
     - `text`: the whole text, newlines as "\\n", free of NUL and lone surrogates; never empty.
     - `url`: canonical address (see addresses.canonical), or "".
     - `published`: aware, or None where nobody says when. `date_only` means that a day was given
-      without a time of day; `published` is then that day's midnight in UTC.
+      without a time of day; `published` is then that day's midnight in UTC. `offset`: how many minutes the
+      clock that it was told by is ahead of UTC, or None where nobody says.
     - `external_id`: the id that the sender's own file gives the article, or "".
     - `language`: ISO 639-1 code as the page declares it, or "".
     """
@@ -25,5 +26,6 @@ class Reading:
     url: str = ""
     published: datetime | None = None
     date_only: bool = False
+    offset: int | None = None
     external_id: str = ""
     language: str = ""

@@ -80,6 +80,7 @@ def _reading(row: dict[str, object], now: datetime, max_bytes: int) -> Reading:
         url=addresses.canonical(words["url"]) if words["url"].strip() else "",
         published=published.moment if published else None,
         date_only=published.date_only if published else False,
+        offset=published.offset if published else None,
         external_id=words["id"].strip(),
         language=words["language"].strip(),
     )

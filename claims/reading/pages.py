@@ -59,6 +59,7 @@ def read(
         url=metadata.address(tree, url=url),
         published=published.moment if published else None,
         date_only=published.date_only if published else False,
+        offset=published.offset if published else None,
         language=metadata.language(tree),
     )
 

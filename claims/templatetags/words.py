@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
+from typing import Protocol
 
 from django import template
 from django.utils.html import format_html
@@ -38,6 +39,15 @@ _SIGNED = '<span class="{} {}"><span class="sign" aria-hidden="true">{}</span> {
 _FORMS = {Precision.MONTH: "%B %Y", Precision.YEAR: "%Y", Precision.WEEK: "the week of %-d %B %Y"}
 
 
+class Published(Protocol):
+    """What says when it appeared and, where that is known, by a clock how many minutes ahead of UTC."""
+
+    @property
+    def published_at(self) -> datetime | None: ...
+    @property
+    def published_offset(self) -> int | None: ...
+
+
 @register.simple_tag
 def verdict(word: Verdict) -> SafeString:
     """Return a verdict with its mark."""
@@ -71,8 +81,26 @@ def day_words(moment: datetime) -> str:
 @register.simple_tag
 def moment(moment: datetime) -> SafeString:
     """Return day, time and time zone of a moment, with how long ago it was as its tooltip."""
-    local = localtime(moment)
-    return _time(moment, f"{local:%-d %B %Y, %H:%M} {_zone(local)}")
+    return _time(moment, _here(moment))
+
+
+@register.simple_tag
+def published(article: Published) -> SafeString:
+    """Return when an article appeared by its own clock, with the reader's own time in the tooltip.
+
+    The day as the reader counts it, where the article names no zone; "" where it names no day either.
+    """
+    if (there := _there(article)) is None:
+        return published_day(article)
+    return _time(there, f"{there:%-d %B %Y, %H:%M}, {there:%Z}", here=_here(there))
+
+
+@register.simple_tag
+def published_day(article: Published) -> SafeString:
+    """Return the day on which an article appeared where it appeared, with the reader's own time in the tooltip."""
+    if there := _there(article):
+        return _time(there, f"{there:%-d %B %Y}", here=_here(there))
+    return day(article.published_at) if article.published_at else SafeString()
 
 
 @register.simple_tag
@@ -82,13 +110,25 @@ def event_day(known: date, precision: Precision | None = None) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', known.isoformat(), words)
 
 
+def _there(article: Published) -> datetime | None:
+    if article.published_at is None or article.published_offset is None:
+        return None
+    return article.published_at.astimezone(timezone(timedelta(minutes=article.published_offset)))
+
+
+def _here(moment: datetime) -> str:
+    local = localtime(moment)
+    return f"{local:%-d %B %Y, %H:%M} {_zone(local)}"
+
+
 def _zone(local: datetime) -> str:
     """Return the name of a moment's zone; for one without a short name, how far it is from UTC."""
     name = f"{local:%Z}"
     return f"UTC{name}" if name[:1] in "+-" else name
 
 
-def _time(moment: datetime, words: str) -> SafeString:
+def _time(moment: datetime, words: str, *, here: str = "") -> SafeString:
     # timesince sets a no-break space between number and unit, which a tooltip does not need.
     ago = timesince(moment, depth=1).replace("\xa0", " ")
-    return format_html('<time datetime="{}" title="{} ago">{}</time>', moment.isoformat(), ago, words)
+    tooltip = f"{here}, {ago} ago" if here else f"{ago} ago"
+    return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), tooltip, words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from claims.errors import BadInput
+from claims.reading import dates
 from claims.reading.addresses import canonical
-from claims.reading.dates import parse_published
 from claims.reading.decoding import cleaned
 
 
@@ -49,12 +48,11 @@ class Published(forms.CharField):
 
     widget = DayInput
 
-    def clean(self, value: Any) -> datetime | None:
+    def clean(self, value: Any) -> dates.Published | None:
         try:
-            published = parse_published(super().clean(value), now=timezone.now())
+            return dates.parse_published(super().clean(value), now=timezone.now())
         except BadInput as problem:
             raise ValidationError(str(problem)) from None
-        return published.moment if published else None
 
 
 def whole_number(written: str) -> int | None:

@@ -17,7 +17,7 @@ from claims.errors import BadInput
 from claims.models import ArticleVersion
 from claims.models.article import Door
 from claims.queries import articles
-from claims.reading import bodies, pages, texts
+from claims.reading import bodies, dates, pages, texts
 from claims.reading.articles import Reading
 from claims.verdicts import Independence, Stance
 from claims.web.fields import Published, WebAddress, Words, whole_number
@@ -77,12 +77,14 @@ class ArticleForm(forms.Form):
     def completed(self, reading: Reading) -> Reading:
         """Return `reading` with what was typed about it in place of what it says itself."""
         typed = self.cleaned_data
+        told: dates.Published | None = typed["published"]
         return replace(
             reading,
             url=reading.url or typed["address"],
             title=typed["title"] or reading.title,
             outlet=typed["outlet"] or reading.outlet,
-            published=typed["published"] or reading.published,
+            published=told.moment if told else reading.published,
+            offset=told.offset if told else reading.offset,
         )
 
     def keep_file(self) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from claims.actions import feeds, fetches, hosts
 from claims.errors import FetchError, PermanentFetchError, TemporaryFetchError
-from claims.models import Article, ArticleVersion, Fetch, Host
+from claims.models import Article, ArticleVersion, FeedEntry, Fetch, Host
 from claims.net.http import Page
 from claims.reading.robots import Rules
 from tests.actions.test_feeds import URL, Site
@@ -57,6 +57,17 @@ def test_the_article_is_taken_in_with_what_the_feed_knows_of_it(owed: Fetch) -> 
     assert version.analysis.finished_at is None
     owed.refresh_from_db()
     assert (owed.version, owed.finished_at is not None) == (version, True)
+
+
+def test_a_page_without_a_date_gets_the_feeds_with_its_zone(owed: Fetch) -> None:
+    told = "Thu, 12 Mar 2026 04:30:00 -0500"
+    FeedEntry.objects.update(published_at=datetime(2026, 3, 12, 9, 30, tzinfo=UTC), dated=told)
+
+    version = run(owed, delivering(STORY))
+
+    assert version is not None
+    assert version.article.published_there is not None
+    assert version.article.published_there.isoformat() == "2026-03-12T04:30:00-05:00"
 
 
 def test_a_page_is_fetched_once(owed: Fetch) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import timedelta
+from datetime import timedelta, timezone
 from typing import Any
 
 import pytest
@@ -223,3 +223,13 @@ def test_a_filter_that_makes_no_sense_is_refused() -> None:
 def test_a_bad_since_is_explained() -> None:
     with pytest.raises(CommandError, match="--since: “soon” is not a date"):
         call_command("export", "claims", "--since", "soon")
+
+
+def test_articles_are_dated_by_their_own_clock() -> None:
+    make_version(offset=-210)
+    make_version()
+
+    there, here = (record["published_at"] for record in exported("articles"))
+
+    assert (there, here) == (NOW.astimezone(timezone(timedelta(minutes=-210))).isoformat(), NOW.isoformat())
+    assert there.endswith("-03:30")

@@ -133,6 +133,7 @@ def test_a_saved_page_brings_its_own_date(tmp_path: Path) -> None:
 
     article = Article.objects.get()
     assert article.published_at == datetime(2026, 3, 11, 8, tzinfo=UTC)
+    assert article.published_offset == 0
     assert "1 claim found" in said.out
     assert "ferries" in ArticleVersion.objects.get().text
 

@@ -38,6 +38,12 @@ CASES: dict[str, Case] = {
     "article_url_is_a_web_address": (
         Article, World.article, fixed(url="https://a.example/"), fixed(url="javascript:alert(1)"),
     ),
+    "article_offset_is_of_a_moment": (
+        Article,
+        World.article,
+        fixed(published_at=NOW, published_offset=-720),
+        fixed(published_at=NOW, published_offset=1440),
+    ),
     "version_number_is_unique_in_article": (
         ArticleVersion, World.version_, fixed(number=99), lambda w: {"number": w.version.number},
     ),

@@ -39,6 +39,7 @@ def test_a_line_becomes_a_reading() -> None:
         outlet="The Ferryman",
         url="https://ferryman.example/bridge",
         published=datetime(2026, 3, 12, 8, 30, tzinfo=UTC),
+        offset=60,
         external_id="a1",
         language="en",
     )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import BadInput
-from claims.reading.dates import Published, parse_published
+from claims.reading.dates import Published, offset_of, parse_published
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 
@@ -19,13 +19,36 @@ NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
         ("20260312", Published(datetime(2026, 3, 12, tzinfo=UTC), date_only=True)),
         (" 2026-03-12T09:30 ", Published(datetime(2026, 3, 12, 9, 30, tzinfo=UTC), date_only=False)),
         ("2026-03-12 09:30:15", Published(datetime(2026, 3, 12, 9, 30, 15, tzinfo=UTC), date_only=False)),
-        ("2026-03-12T09:30:00Z", Published(datetime(2026, 3, 12, 9, 30, tzinfo=UTC), date_only=False)),
-        ("2026-03-12T01:30:00+02:00", Published(datetime(2026, 3, 11, 23, 30, tzinfo=UTC), date_only=False)),
-        ("2026-03-16T11:59:00Z", Published(datetime(2026, 3, 16, 11, 59, tzinfo=UTC), date_only=False)),
+        ("2026-03-12T09:30:00Z", Published(datetime(2026, 3, 12, 9, 30, tzinfo=UTC), date_only=False, offset=0)),
+        (
+            "2026-03-12T01:30:00+02:00",
+            Published(datetime(2026, 3, 11, 23, 30, tzinfo=UTC), date_only=False, offset=120),
+        ),
+        ("2026-03-16T11:59:00Z", Published(datetime(2026, 3, 16, 11, 59, tzinfo=UTC), date_only=False, offset=0)),
     ],
 )
 def test_iso_dates_become_moments_in_utc(written: str, expected: Published) -> None:
     assert parse_published(written, now=NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "minutes"),
+    [
+        ("2026-03-12T09:30:00+05:45", 345),
+        ("2026-03-12T09:30:00-03:30", -210),
+        ("Thu, 12 Mar 2026 09:30:00 -0500", -300),
+        ("Thu, 12 Mar 2026 09:30:00 EST", -300),
+        ("Thu, 12 Mar 2026 09:30:00 GMT", 0),
+        ("Thu, 12 Mar 2026 09:30:00 -0000", None),
+        ("Thu, 12 Mar 2026 09:30:00", None),
+        ("2026-03-12T09:30", None),
+        ("2026-03-12", None),
+        ("last Thursday", None),
+        ("", None),
+    ],
+)
+def test_a_date_tells_how_far_its_clock_is_ahead_of_utc(written: str, minutes: int | None) -> None:
+    assert offset_of(written) == minutes
 
 
 @pytest.mark.parametrize("written", ["", "  \n"])

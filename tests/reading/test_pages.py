@@ -57,6 +57,7 @@ def test_the_article_comes_out_with_its_paragraphs_and_without_the_furniture() -
         outlet="The Ferryman",
         url="https://ferryman.example/2026/bridge",
         published=datetime(2026, 3, 12, 8, 30, tzinfo=UTC),
+        offset=60,
         language="en",
     )
 

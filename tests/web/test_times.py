@@ -37,6 +37,58 @@ def test_an_hour_that_comes_twice_is_told_apart_by_its_zone(place: str, moment: 
     assert ' title="' in written
 
 
+@pytest.mark.parametrize(
+    ("offset", "there", "here"),
+    [
+        (60, "25 October 2026, 01:30, UTC+01:00", "25 October 2026, 03:30 EEST"),
+        (-210, "24 October 2026, 21:00, UTC-03:30", "25 October 2026, 03:30 EEST"),
+        (0, "25 October 2026, 00:30, UTC", "25 October 2026, 03:30 EEST"),
+    ],
+)
+def test_an_article_is_dated_by_its_own_clock_and_the_readers_is_a_tooltip(offset: int, there: str, here: str) -> None:
+    article = Article(published_at=KYIV - timedelta(minutes=30), published_offset=offset)
+
+    with timezone.override(zone("Europe/Kyiv")):
+        written, day = tags.published(article), tags.published_day(article)
+
+    assert f">{there}</time>" in written
+    assert f' title="{here}, ' in written
+    assert f">{there.partition(',')[0]}</time>" in day
+
+
+def test_the_readers_clock_changes_and_the_articles_does_not() -> None:
+    article = Article(published_at=KYIV + timedelta(minutes=30), published_offset=180)
+
+    with timezone.override(zone("Europe/Kyiv")):
+        written = tags.published(article)
+
+    assert ">25 October 2026, 04:30, UTC+03:00</time>" in written
+    assert ' title="25 October 2026, 03:30 EET, ' in written
+
+
+def test_an_article_without_a_zone_keeps_the_day_that_it_gave() -> None:
+    dated = Article(published_at=datetime(2026, 3, 14, tzinfo=UTC))
+
+    with timezone.override(zone("America/New_York")):
+        assert ">14 March 2026</time>" in tags.published(dated)
+        assert tags.published(Article()) == ""
+
+
+@pytest.mark.django_db
+def test_the_page_of_an_article_and_the_lists_tell_its_own_time(reader: User) -> None:
+    version = make_version()
+    moment = datetime(2026, 3, 14, 22, 30, tzinfo=UTC)
+    Article.objects.filter(pk=version.article_id).update(published_at=moment, published_offset=120)
+
+    page, listed = (
+        browser_of(reader).get(at).content.decode() for at in (version.article.get_absolute_url(), "/articles/")
+    )
+
+    assert "15 March 2026, 00:30, UTC+02:00</time>" in page
+    assert 'datetime="2026-03-15T00:30:00+02:00"' in listed
+    assert ">15 March 2026</time>" in listed
+
+
 @pytest.mark.django_db
 def test_the_language_of_an_article_is_told_where_its_words_stand(reader: User) -> None:
     version = make_version()

@@ -40,7 +40,8 @@ class Given:
     def fill(self, reading: Reading) -> Reading:
         """Return the reading with its gaps filled."""
         if self.published and reading.published is None:
-            reading = replace(reading, published=self.published.moment, date_only=self.published.date_only)
+            told = self.published
+            reading = replace(reading, published=told.moment, date_only=told.date_only, offset=told.offset)
         return replace(
             reading,
             outlet=reading.outlet or self.outlet,

@@ -3,14 +3,34 @@ from __future__ import annotations
 import io
 import json
 from datetime import timedelta
+from functools import partial
+from itertools import chain
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from claims.actions import recording
-from claims.models import Analysis
-from tests.factories import make_version
+from claims.actions import feeds, fetches, presence, recording, reservations, snoozes
+from claims.celery import app
+from claims.models import Analysis, ArticleVersion, Feed, Fetch, Presence, Reservation, Snooze
+from claims.reading.robots import Rules
+from tests.actions.test_feeds import URL, Site
+from tests.actions.test_fetches import STORY, delivering
+from tests.conftest import NOW
+from tests.factories import make_act, make_version, other_claim
+
+#: What beat runs, and the counts that tell of it here.
+OF_BEAT = {
+    "sweep-feeds": ["asked"],
+    "sweep-fetches": ["fetched"],
+    "sweep-analyses": ["analysed"],
+    "sweep-matchings": ["matched"],
+    "sweep-bulk-runs": ["together"],
+    "sweep-follow-ups": ["followed_up"],
+    "sweep-desk": ["woken", "given_back", "left"],
+    "sweep-mail": ["mailed"],
+}
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +56,57 @@ def test_it_leaves_what_a_living_worker_holds() -> None:
     version = make_version()
     Analysis.objects.filter(version=version).update(lease_until=timezone.now() + timedelta(minutes=1))
 
-    nothing = {"analysed": 0, "matched": 0, "together": 0, "followed_up": 0, "mailed": 0, "failed": 0}
-    assert json.loads(printed("--json")) == nothing
+    assert json.loads(printed("--json")) == dict.fromkeys([*chain(*OF_BEAT.values()), "failed"], 0)
+
+
+def test_whatever_beat_runs_it_does_and_counts() -> None:
+    assert set(app.conf.beat_schedule) == set(OF_BEAT)
+
+
+def test_it_asks_the_feeds_that_are_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    feeds.add(url=URL, by=None, now=NOW)
+    monkeypatch.setattr(feeds, "poll", partial(feeds.poll, ask=Site()))
+
+    assert json.loads(printed("--json"))["asked"] == 1
+    assert Fetch.objects.count() == 2
+
+
+def test_it_reads_the_pages_that_feeds_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    feeds.poll(feed_id=feeds.add(url=URL, by=None, now=NOW).pk, now=NOW, ask=Site())
+    Feed.objects.update(due_at=timezone.now() + timedelta(days=1))
+    monkeypatch.setattr(fetches, "run", partial(fetches.run, get=delivering(STORY), rules_of=lambda **_: Rules()))
+
+    done = json.loads(printed("--json"))
+
+    assert (done["asked"], done["fetched"], done["analysed"], done["failed"]) == (0, 1, 1, 0)
+    assert ArticleVersion.objects.get().analysis.finished_at
+    # The other page is on the same site, which wants a pause.
+    assert Fetch.objects.get(finished_at=None).due_at > timezone.now()
+
+
+def test_a_feed_that_fails_is_named_and_ends_it_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    feed = feeds.add(url=URL, by=None, now=NOW)
+    monkeypatch.setattr(feeds, "poll", partial(feeds.poll, ask=Site(status=500)))
+    err = io.StringIO()
+
+    with pytest.raises(CommandError, match="1 failed"):
+        call_command("sweep", stdout=io.StringIO(), stderr=err)
+
+    assert f"Feed {feed.pk} failed (" in err.getvalue()
+
+
+def test_it_wakes_claims_and_gives_back_what_was_held(editor: User) -> None:
+    held, sleeping = other_claim(), other_claim()
+    snoozes.snooze(claim=sleeping, until=NOW + timedelta(hours=1), until_evidence=False, act=make_act(editor))
+    reservations.reserve(claim=held, by=editor, now=NOW)
+    presence.arrive(claim=held, by=editor, now=NOW)
+
+    done = json.loads(printed("--json"))
+
+    assert (done["woken"], done["given_back"], done["left"]) == (1, 1, 1)
+    assert Reservation.objects.get().holder is None
+    assert not Snooze.objects.exists()
+    assert not Presence.objects.exists()
 
 
 def test_it_goes_on_after_a_failure_and_ends_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from claims.actions import analyses, bulk, follow_ups, mailing, matching
+from claims.actions import analyses, asleep, bulk, feeds, fetches, follow_ups, mailing, matching, presence, reservations
+from claims.errors import ClaimsError
 from claims.queries import due
 
 BATCH = 100
@@ -17,9 +18,11 @@ BATCH = 100
 
 class Command(BaseCommand):
     help = (
-        "Does the work that is due, in this process: analyses the versions that no worker holds, matches them with "
-        "the claims, goes on with what was decided about many at once, looks after follow-ups whose day has come, and "
-        "sends the letters that are owed. "
+        "Does all the work that is due, in this process: wakes claims that were put off, gives back reservations that "
+        "ran out, forgets who has left, asks the feeds, fetches the pages that they named, analyses the versions that "
+        "no worker holds, matches them with the claims, goes on with what was decided about many at once, looks after "
+        "follow-ups whose day has come, and sends the letters that are owed. "
+        "Pages whose site wants a pause stay for the next sweep, or for `manage.py poll`. "
         "Exits with 1 if some of it failed; that is tried again later. Example: manage.py sweep --json"
     )
 
@@ -29,6 +32,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self.failed = 0
         done = {
+            # First, so that a claim that comes back by the clock is not counted as woken by what the rest finds.
+            "woken": asleep.wake_due(timezone.now()),
+            "given_back": reservations.sweep(now=timezone.now()),
+            "left": presence.sweep(now=timezone.now()),
+            "asked": self.each(due.feeds, ask, "Feed"),
+            "fetched": self.each(due.fetches, lambda pk: bool(fetches.run(fetch_id=pk)), "Fetch"),
             "analysed": self.each(due.analyses, lambda pk: analyses.run(version_id=pk), "Version"),
             "matched": self.each(due.matchings, lambda pk: matching.run(matching_id=pk), "Matching"),
             "together": self.each(due.bulk_runs, lambda pk: bulk.run(run_id=pk), "Run"),
@@ -68,3 +77,11 @@ class Command(BaseCommand):
             self.stdout.write(f"Done: {', '.join(told)}." if told else "Nothing was due.")
         if self.failed:
             raise CommandError(f"{self.failed:,} failed; see above. They are tried again later, with growing pauses.")
+
+
+def ask(feed_id: int) -> bool:
+    """Ask one feed; say whether it was asked here. Raises ClaimsError with what went wrong; the feed keeps it too."""
+    polled = feeds.poll(feed_id=feed_id)
+    if polled and polled.problem:
+        raise ClaimsError(polled.problem)
+    return polled is not None

@@ -1,21 +1,30 @@
-"""The claims page as a file: exactly the claims that its filters leave, however many, streamed."""
+"""The claims page as a file: exactly the claims that its filters leave, however many, streamed.
+
+With `at`, the claims as they stood at that moment. Their JSON then holds the columns of the table, and the path to all
+that is known of each as of then: whole histories of every claim would take a query or more for each.
+"""
 
 from __future__ import annotations
 
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.queries import claims as many
-from claims.queries import exports
+from claims.queries import claims_then, exports
 from claims.queries.claims import ClaimRow
+from claims.web import moments
 from claims.web.access import needs
 from claims.web.filters import ClaimFilters
+from claims.web.moments import MomentForm
 
 COLUMNS = ("id", "text", "speaker", "caveat", "state", "verdict", "outlet", "articles", "reported_at", "changed_at")
 #: What a spreadsheet takes for the beginning of a formula.
@@ -26,23 +35,43 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @needs("view_claim")
 def claims_csv(request: HttpRequest) -> HttpResponseBase:
     """Stream the claims as lines of a table."""
-    rows = many.rows_of(_asked(request)).order_by("-reported_at", "-pk").iterator(chunk_size=500)
-    return _file(_table(map(many.row, rows)), "csv", "text/csv; charset=utf-8")
+    asked, narrowing = moments.asked(request.GET), ClaimFilters(request.GET).narrowing()
+    if asked.is_refused:
+        return HttpResponse(_problem(asked), status=400, content_type="text/plain; charset=utf-8")
+    if asked.moment:
+        rows = claims_then.every(narrowing, asked.moment)
+    else:
+        newest_first = many.rows_of(many.narrowed(narrowing)).order_by("-reported_at", "-pk")
+        rows = map(many.row, newest_first.iterator(chunk_size=500))
+    return _file(_table(rows), "csv", "text/csv; charset=utf-8", asked.moment)
 
 
 @require_safe
 @needs("view_claim")
 def claims_json(request: HttpRequest) -> HttpResponseBase:
     """Stream the claims with all that an export says of each."""
-    return _file(_list(exports.records_of(_asked(request))), "json", "application/json")
+    asked, narrowing = moments.asked(request.GET), ClaimFilters(request.GET).narrowing()
+    if asked.is_refused:
+        return JsonResponse({"error": _problem(asked)}, status=400, json_dumps_params={"ensure_ascii": False})
+    if (at := asked.moment) is None:
+        records: Iterator[Any] = exports.records_of(many.narrowed(narrowing))
+    else:
+        records = (_record(row, at) for row in claims_then.every(narrowing, at))
+    return _file(_list(records), "json", "application/json", asked.moment)
 
 
-def _asked(request: HttpRequest) -> Any:
-    return many.narrowed(ClaimFilters(request.GET).narrowing())
+def _problem(asked: MomentForm) -> str:
+    return " ".join(map(str, asked.errors["at"]))
 
 
-def _file(lines: Iterator[str], ending: str, kind: str) -> StreamingHttpResponse:
-    name = f"claims-{timezone.localdate():%Y-%m-%d}.{ending}"
+def _record(row: ClaimRow, at: datetime) -> dict[str, Any]:
+    then = moments.written(at)
+    path = reverse("claim_record", args=[row.public_id])
+    return {**dict(zip(COLUMNS, _values(row), strict=True)), "at": then, "path": f"{path}?{urlencode({'at': then})}"}
+
+
+def _file(lines: Iterator[str], ending: str, kind: str, at: datetime | None) -> StreamingHttpResponse:
+    name = f"claims-{timezone.localtime(at):%Y-%m-%d}.{ending}"
     return StreamingHttpResponse(
         lines, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

@@ -63,6 +63,11 @@ def test_the_list_as_of_a_moment_holds_what_it_held_then(
 
     for moment, lists in shown:
         assert [claims_then.listed(one_of_them, moment) for one_of_them in asked] == lists
+        first = [
+            list(claims_then.every(one_of_them, moment))[: len(it.rows)]
+            for one_of_them, it in zip(asked, lists, strict=True)
+        ]
+        assert first == [it.rows for it in lists]
 
 
 def test_a_claim_has_no_page_before_it_was_recorded(editor: User) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 
+from claims.actions import claims
 from claims.models import SavedView
 from claims.queries.claim_facets import facets
 from claims.queries.claims import Narrowing
 from claims.queries.queue import counts
 from claims.verdicts import Verdict
 from tests.admin.desk import signed_in, words
-from tests.factories import CAVEAT, make_claim, other_claim, settled_claim
+from tests.conftest import NOW
+from tests.factories import CAVEAT, followed_claim, make_act, make_claim, other_claim, settled_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +66,35 @@ def test_the_files_hold_exactly_what_the_filters_leave(editor: User) -> None:
 
     assert [row["id"] for row in table] == [record["id"] for record in records] == [wanted.public_id]
     assert json.loads(body(client.get("/claims.json?verdict=withdrawn"))) == []
+
+
+def test_the_files_as_of_a_moment_hold_what_the_claims_were_then(editor: User) -> None:
+    later = NOW + timedelta(days=2)
+    claim = followed_claim(editor)
+    claims.reword(claim=claim, text="Twelve barges sank.", act=make_act(editor, now=later))
+    other_claim(now=later)
+    client = signed_in(editor)
+
+    [line] = csv.DictReader(StringIO(body(client.get(f"/claims.csv?at={NOW.isoformat()}"))))
+    response = client.get(f"/claims.json?at={NOW.isoformat()}")
+    [record] = json.loads(body(response))
+
+    assert (line["id"], line["text"], line["state"]) == (claim.public_id, claim.text, "triaged")
+    assert (record["text"], record["at"]) == (claim.text, "2026-03-14T09:26:00Z")
+    assert client.get(record["path"]).json()["text"] == claim.text
+    assert 'filename="claims-2026-03-14.json"' in response["Content-Disposition"]
+    assert json.loads(body(client.get(f"/claims.json?at={NOW.isoformat()}&verdict=refuted"))) == []
+    page = client.get(f"/claims/?at={NOW.isoformat()}&workflow=any").content.decode()
+    assert "/claims.csv?at=" in page
+    assert "workflow=any" in page.partition("/claims.csv?")[2].partition('"')[0]
+
+
+@pytest.mark.parametrize("name", ["claims.csv", "claims.json"])
+def test_a_file_as_of_what_is_no_moment_is_refused_in_words(name: str, reader: User) -> None:
+    refused = signed_in(reader).get(f"/{name}?at=yesterday")
+
+    assert refused.status_code == 400
+    assert "“yesterday” is no moment" in refused.content.decode()
 
 
 def test_no_cell_of_a_table_begins_a_formula(editor: User) -> None:

@@ -1,10 +1,11 @@
 """Unsent notes: kept by a script as they are typed, or by a button.
 
-POST `admin/claims/claim/C-…/draft/` with `note` (2,000 characters at most; empty forgets it) and the CSRF token. To a
-script (no `text/html` in `Accept`) it answers `{"kept": true, "at": "…"}`, 400 `{"error"}` for a note that is too
-long, and 401 or 403 `{"error"}` as live.py does. The field has the address in `data-draft`. Send it about a second
-after the last key and on `visibilitychange`, one request at a time, and none once the form itself has been sent: a late
-one would bring the note back after its decision. The card shows the note again, on whatever device.
+POST `admin/claims/claim/C-…/draft/` with `note` (2,000 characters at most; empty forgets it), the form's `nonce` and
+the CSRF token. To a script (no `text/html` in `Accept`) it answers `{"kept": true, "at": "…"}`, 400 `{"error"}` for a
+note that is too long, and 401 or 403 `{"error"}` as live.py does. The field has the address in `data-draft`. Send it
+about a second after the last key and on `visibilitychange`, one request at a time, and none once the form itself has
+been sent. One that comes in after its form has decided (they share the nonce) is answered `{"kept": false}` and left
+alone. The card shows the note again, on whatever device.
 """
 
 from __future__ import annotations
@@ -33,9 +34,14 @@ def keep(request: HttpRequest, public_id: str) -> HttpResponse:
     """Keep the note that is sent as the person's unsent one."""
     claim, person, now = claim_or_404(public_id), cast(User, request.user), timezone.now()
     try:
-        drafts.keep(claim=claim, by=person, text=request.POST.get("note", ""), now=now)
+        sent = request.POST
+        in_time = drafts.keep(
+            claim=claim, by=person, text=sent.get("note", ""), now=now, nonce=sent.get("nonce", "")[:64]
+        )
     except BadInput as error:
         return _refused(request, claim, str(error))
+    if not in_time:
+        return _back(request, claim) if _is_page(request) else JsonResponse({"kept": False})
     reservations.reserve(claim=claim, by=person, now=now)
     presence.give_sign(claim=claim, by=person, now=now)
     if _is_page(request):

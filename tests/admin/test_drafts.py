@@ -8,8 +8,8 @@ from django.test import Client
 
 from claims.actions import claims, drafts
 from claims.errors import BadInput
-from claims.models import Claim, Decision, Draft
-from tests.admin.desk import card, send, signed_in, step, value_of, words
+from claims.models import Claim, Decision, Draft, Reservation
+from tests.admin.desk import card, hidden, send, signed_in, step, value_of, words
 from tests.conftest import NOW
 from tests.factories import make_act, make_claim
 from tests.reserving import lapse
@@ -74,6 +74,24 @@ def test_the_decision_that_takes_it_along_ends_it(claim: Claim, editor: User) ->
 
     assert Decision.objects.get().note == "Ask the port today."
     assert not Draft.objects.exists()
+
+
+def test_one_that_comes_in_after_its_form_has_decided_is_left_alone(claim: Claim, editor: User) -> None:
+    client = signed_in(editor)
+    form = hidden(client.get(card(claim)), step(claim, "follow"))
+    late = {"note": "Ask the port.", "nonce": form["nonce"]}
+    assert client.post(step(claim, "draft"), late).json()["kept"]
+    answer = client.post(step(claim, "follow"), {**form, "note": "Ask the port."})
+    assert Decision.objects.get().note == "Ask the port.", words(answer)
+    Reservation.objects.all().delete()
+
+    assert client.post(step(claim, "draft"), late).json() == {"kept": False}
+    page = client.post(step(claim, "draft"), late, headers={"Accept": "text/html"})
+
+    assert page.status_code == 302
+    assert not Draft.objects.exists()
+    assert not Reservation.objects.exists()
+    assert client.post(step(claim, "draft"), {**late, "nonce": "of-another-form"}).json()["kept"]
 
 
 def test_a_decision_with_another_note_leaves_it(claim: Claim, editor: User) -> None:

@@ -67,6 +67,8 @@ function stop(field) {
 async function keepThere(field, last = false) {
   stop(field);
   const body = new URLSearchParams({ note: field.value });
+  // A draft that is overtaken by its form's decision must not bring the note back.
+  body.set("nonce", field.form?.elements.nonce?.value ?? "");
   body.set("csrfmiddlewaretoken", document.querySelector("input[name=csrfmiddlewaretoken]")?.value ?? "");
   try {
     const headers = { Accept: "application/json" };

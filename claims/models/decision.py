@@ -85,6 +85,8 @@ class Decision(ChainedRow):
         indexes = [
             # What one person decided last: the offer to undo it, and their own history.
             models.Index(fields=["by", "-sequence"], name="decision_of_a_person"),
+            # Which claim a claim was taken out of: its page.
+            models.Index(KT("after__split_claim_id"), name="decision_split_off", condition=Q(verb="split")),
             # What was ever merged into a claim: its page as of a past moment.
             models.Index(KT("after__merged_into_id"), name="decision_merged_into", condition=Q(verb="merged")),
         ]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+from django.db.models.fields.json import KT
+
 from claims.models import Claim, Decision, Evidence, LedgerEntry
 from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
@@ -77,7 +80,8 @@ class Entry:
 class ClaimPage:
     """Everything that the page of a claim shows. Histories run oldest first and include claims merged into it.
 
-    `absorbed` are the public ids of those, `family` the ids of all of them with its own first.
+    `absorbed` are the public ids of those, `family` the ids of all of them with its own first. `split_from`: the public
+    id of the claim that it was taken out of, or "".
     """
 
     pk: int
@@ -92,6 +96,7 @@ class ClaimPage:
     dismissed_because: str
     merged_into: str
     absorbed: tuple[str, ...]
+    split_from: str
     family: tuple[int, ...]
     reports: tuple[Report, ...]
     origins: tuple[OneOrigin, ...]
@@ -106,9 +111,9 @@ class ClaimPage:
 
 
 def page(public_id: str, at: datetime | None = None) -> ClaimPage | None:
-    """Return the page of a claim, or None if there is none with this id. Eight SQL queries at most.
+    """Return the page of a claim, or None if there is none with this id. Nine SQL queries at most.
 
-    `at`: as it stood at a past moment; None too where the claim was not recorded yet. Thirteen SQL queries then, and
+    `at`: as it stood at a past moment; None too where the claim was not recorded yet. Fourteen SQL queries then, and
     two more for each further depth of merges.
     """
     claim = Claim.objects.select_related("speaker").filter(public_id=public_id).first()
@@ -130,6 +135,7 @@ def page(public_id: str, at: datetime | None = None) -> ClaimPage | None:
         dismissed_because=then["dismissed_because"],
         merged_into=_public_id(then["merged_into_id"]),
         absorbed=tuple(list(family.values())[1:]),
+        split_from=_split_from(claim),
         family=tuple(family),
         reports=tuple(reports.of_claims(family, at, called)),
         origins=tuple(origins.of_claims(list(family), at, called)),
@@ -158,6 +164,11 @@ SELECT claim.id, claim.public_id FROM claims_claim claim JOIN family ON family.i
 
 def _public_id(pk: int | None) -> str:
     return Claim.objects.values_list("public_id", flat=True).get(pk=pk) if pk else ""
+
+
+def _split_from(claim: Claim) -> str:
+    made = Decision.objects.filter(verb=Verb.SPLIT.value).annotate(new=KT("after__split_claim_id"))
+    return made.filter(Q(("new__in", [str(claim.pk)]))).values_list("claim_public_id", flat=True).first() or ""
 
 
 def _pieces(family: dict[int, str], at: datetime | None) -> tuple[Piece, ...]:

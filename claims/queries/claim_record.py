@@ -31,6 +31,8 @@ def record(page: ClaimPage, figures: Sequence[Series]) -> Record:
         "dismissed_because": page.dismissed_because or None,
         "merged_into": page.merged_into or None,
         "absorbed": list(page.absorbed),
+        "split_from": page.split_from or None,
+        "split_off": [it.split_off for it in page.deeds if it.split_off],
         "reports": [_report(it) for it in page.reports],
         "origins": [_origin(it) for it in page.origins],
         "evidence": [_piece(it) for it in page.pieces],

@@ -118,11 +118,11 @@ def test_it_costs_the_same_queries_however_much_happened(
     editor: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     row = settled_claim(editor)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page_of(row)
     for _ in range(3):
         report(make_version())
         make_evidence(row, editor)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(page_of(row).reports) == 4

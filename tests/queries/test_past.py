@@ -82,5 +82,5 @@ def test_a_past_page_costs_a_fixed_number_of_queries(editor: User, django_assert
     for _ in range(3):
         make_evidence(claim, editor)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         one.page(claim.public_id, NOW)

@@ -11,12 +11,15 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from claims.actions import claims as deciding
+from claims.actions import splitting
 from claims.verdicts import Verdict
+from tests.actions.test_splitting import said_again
 from tests.conftest import NOW
 from tests.factories import (
     CAVEAT,
     SAID,
     dismissed_claim,
+    followed_claim,
     make_act,
     make_claim,
     make_evidence,
@@ -158,3 +161,17 @@ def test_home_tells_a_newcomer_what_to_do_first(reporter: User, editor: User) ->
     assert "Start here" in words(fresh)
     assert "Add an article" in words(fresh)
     assert "Start here" not in words(browser_of(editor).get(reverse("home")))
+
+
+def test_a_claim_that_was_taken_out_of_another_leads_there_and_back(editor: User) -> None:
+    claim = followed_claim(editor)
+    decision = splitting.split(claim=claim, mentions=[said_again(claim).pk], act=make_act(editor))
+    new, browser = decision.after["split_claim"], browser_of(editor)
+
+    page = browser.get(f"/claims/{new}/").content.decode()
+    old, young = (browser.get(f"/claims/{public_id}.json").json() for public_id in (claim.public_id, new))
+
+    assert f'taken out of <a href="/claims/{claim.public_id}/">' in page
+    assert f'href="/claims/{new}/"' in browser.get(claim.get_absolute_url()).content.decode()
+    assert (old["split_from"], old["split_off"]) == (None, [new])
+    assert (young["split_from"], young["split_off"]) == (claim.public_id, [])

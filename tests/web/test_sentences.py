@@ -31,6 +31,7 @@ PAGE = ClaimPage(
     dismissed_because="",
     merged_into="",
     absorbed=(),
+    split_from="",
     family=(1,),
     reports=(),
     origins=(),

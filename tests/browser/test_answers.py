@@ -123,7 +123,7 @@ def test_a_key_held_down_answers_one_suggestion(page: Page, site: Site, ids: dic
 def test_h_opens_what_puts_a_claim_off_and_d_compares_the_versions(page: Page, ids: dict[str, str]) -> None:
     open_card(page, ids["alert"])
     page.keyboard.press("h")
-    assert page.evaluate("document.activeElement.name") == "until"
+    assert page.evaluate("document.activeElement.name") == "span"
 
     open_card(page, ids["alert"])
     press(page, "d")

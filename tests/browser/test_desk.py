@@ -126,13 +126,13 @@ def settle_with_new_evidence(page: Page, site: Site) -> None:
     page.get_by_label("Address of the page").fill("https://harbour.example/count")
     page.get_by_label("Towards the claim it").select_option("supports")
     page.get_by_role("button", name="Add this evidence").click()
-    page.locator("input[name=verdict][value=confirmed]").check()
+    page.locator("input[name=verdict][value=figures_revised]").check()
     page.get_by_label("Not known").check()
     page.get_by_label("Reason", exact=True).fill("An independent count.")
     page.get_by_role("button", name=f"Settle {public_id}").click()
     expect(page.locator("#outcome")).to_contain_text(public_id)
 
-    assert state(site, public_id)["verdict"] == "confirmed"
+    assert state(site, public_id)["verdict"] == "figures_revised"
     assert verbs(site, public_id) == [*before, "evidence_added", "settled"]
 
 
@@ -165,8 +165,9 @@ def test_the_second_of_two_editors_sees_both_versions_and_loses_nothing(
     ask(
         site.data,
         "from claims.models import Claim; from django.contrib.auth.models import User\n"
-        "from claims.actions import claims; from claims.actions.acts import Act\n"
+        "from claims.actions import claims, reservations; from claims.actions.acts import Act\n"
         "from django.utils import timezone\n"
+        "reservations.release_all(by=User.objects.get(username='demo'))\n"
         f"claims.follow(claim=Claim.objects.get(public_id='{public_id}'), "
         "act=Act(by=User.objects.exclude(username='demo').first(), nonce='rival-"
         + public_id

@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.actions import claims
+from claims.actions import claims, feeds
 from claims.admin.register import RegisterAdmin, ShallowPaginator
 from claims.models import (
     Analysis,
@@ -58,6 +58,7 @@ def grow(by: User) -> None:
     """Make a row in every register."""
     settled_claim(by)
     make_phrase(by)
+    feeds.add(url="https://lowe.example/feed.xml", by=None, now=NOW)
     make_missed(by)
     claim = claims.follow(claim=other_claim(), act=make_act(by)).claim
     make_suggestion(claim)
@@ -73,8 +74,9 @@ def address(model: type[models.Model], page: str, *args: Any) -> str:
 
 def test_everything_that_history_rests_on_is_a_register() -> None:
     assert {model.__name__ for model in REGISTERS} == {
-        "AddedPhrase", "Alert", "Analysis", "Article", "ArticleVersion", "Claim", "Decision", "Evidence", "FollowUp",
-        "LedgerEntry", "Match", "MergeSuggestion", "MissedPassage", "OutgoingMail", "PhraseChange", "ReviewItem",
+        "AddedPhrase", "Alert", "Analysis", "Article", "ArticleVersion", "Claim", "Decision", "Evidence", "Feed",
+        "FollowUp", "LedgerEntry", "Match", "MergeSuggestion", "MissedPassage", "OutgoingMail", "PhraseChange",
+        "ReviewItem",
     }  # fmt: skip
 
 

@@ -1,0 +1,105 @@
+"""The feeds that are followed: how each is doing, and what an administrator may do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from claims.actions import feeds, following
+from claims.admin.register import RegisterAdmin
+from claims.errors import ClaimsError
+from claims.models import Feed
+from claims.models.feed import FeedState
+from claims.models.roles import may
+from claims.tasks.feeds import poll
+
+
+class Standing(admin.SimpleListFilter):
+    """Failing, gone or paused."""
+
+    title = "standing"
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("failing", "failing"), ("gone", "gone"), ("paused", "paused")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Feed]) -> QuerySet[Feed]:
+        if self.value() == "failing":
+            return queryset.filter(state=FeedState.FOLLOWED.value, failures__gt=0)
+        return queryset.filter(state=self.value()) if self.value() else queryset
+
+
+@admin.register(Feed)
+class FeedAdmin(RegisterAdmin[Feed]):
+    """Every feed, with its last answer in words."""
+
+    list_display = ["__str__", "source", "standing", "asked_at", "answered_at", "due_at", "in_a_week"]
+    list_filter = [Standing]
+    list_select_related = ["source"]
+    search_fields = ["title", "url", "source__name"]
+    search_help_text = "Words of the title, the address, or the outlet."
+    actions = ["ask_now", "pause", "resume"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Feed]:
+        week = Q(entries__seen_at__gt=timezone.now() - timedelta(days=7))
+        return super().get_queryset(request).annotate(fresh=Count("entries", filter=week))
+
+    def has_following_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, "change_feed")
+
+    @admin.display(description="Standing")
+    def standing(self, obj: Feed) -> str:
+        """How it is doing, in words."""
+        if obj.state == FeedState.PAUSED.value:
+            return "Paused"
+        if obj.failures:
+            return f"Failed {obj.failures:,} in a row: {obj.error}"
+        return obj.error or ("Answers" if obj.answered_at else "Not asked yet")
+
+    @admin.display(description="Entries in 7 days")
+    def in_a_week(self, obj: Feed) -> int:
+        """How many entries were first seen in the last seven days."""
+        return int(getattr(obj, "fresh", 0))
+
+    @admin.action(description="Ask now", permissions=["following"])
+    def ask_now(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
+        """Make the feeds due, and wake a worker for each."""
+
+        def asked(feed: Feed) -> None:
+            following.ask_now(feed_id=feed.pk, by=cast(User, request.user), now=timezone.now())
+            transaction.on_commit(partial(poll.apply_async, (feed.pk,), retry=False))
+
+        self._each(request, queryset, asked, "to be asked now")
+
+    @admin.action(description="Pause", permissions=["following"])
+    def pause(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
+        """Put the feeds aside."""
+        self._each(
+            request, queryset, lambda feed: following.pause(feed_id=feed.pk, by=cast(User, request.user)), "paused"
+        )
+
+    @admin.action(description="Resume", permissions=["following"])
+    def resume(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
+        """Ask the feeds again."""
+        by, now = cast(User, request.user), timezone.now()
+        self._each(request, queryset, lambda feed: feeds.resume(feed=feed, by=by, now=now), "resumed")
+
+    def _each(self, request: HttpRequest, rows: QuerySet[Feed], act: Callable[[Feed], None], done: str) -> None:
+        count = 0
+        for feed in rows:
+            try:
+                act(feed)
+                count += 1
+            except ClaimsError as problem:
+                self.message_user(request, str(problem), messages.WARNING)
+        if count:
+            self.message_user(request, f"Feeds {done}: {count:,}.")

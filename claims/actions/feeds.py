@@ -85,17 +85,21 @@ def poll(
 
 
 def resume(*, feed: Feed, by: User, now: datetime) -> None:
-    """Ask a feed again that was gone or put aside, from now on."""
+    """Ask a feed again that was gone or put aside, from now on. Raises BadInput for one that is followed."""
     check_may(by, "change_feed")
     fresh = {"state": FeedState.FOLLOWED.value, "due_at": now, "failures": 0, "error": ""}
-    Feed.objects.filter(pk=feed.pk).update(**fresh)
+    aside = Feed.objects.filter(pk=feed.pk, state__in=[FeedState.GONE.value, FeedState.PAUSED.value])
+    if not aside.update(**fresh):
+        raise BadInput(f"{feed} is followed: ask it now, or leave it to its time.")
 
 
 def _taken(feed: Feed, answer: Answer, read: Read | None, now: datetime, chance: Random) -> Polled:
     """Write what an answer means."""
     asked = _asked(answer, read)
     if answer.status == 410:
-        _close(feed, now, {"state": FeedState.GONE.value, "status": 410, "error": _GONE})
+        _close(feed, now, {"status": 410, "error": _GONE})
+        # One that was put aside meanwhile stays aside.
+        Feed.objects.filter(pk=feed.pk, state=FeedState.FOLLOWED.value).update(state=FeedState.GONE.value)
         return Polled(problem=_GONE)
     if answer.status == 304 or (answer.status == 200 and read is not None):
         return _answered(feed, answer, read, asked, now, chance)

@@ -158,6 +158,14 @@ def test_what_is_gone_for_good_is_asked_no_more_until_it_is_resumed(feed: Feed, 
     assert poll(feed, Site(), now=NOW + timedelta(days=9)) == Polled(fresh=2)
 
 
+def test_a_feed_that_is_followed_needs_no_resuming(feed: Feed, administrator: User) -> None:
+    poll(feed, Site(status=429, retry_after="7200"))
+
+    with pytest.raises(BadInput, match="is followed"):
+        feeds.resume(feed=feed, by=administrator, now=NOW)
+    assert due(feed) >= timedelta(hours=2)
+
+
 def test_a_move_for_good_counts_after_three_times_in_a_row(feed: Feed) -> None:
     moved = Site(moved_to="https://lowe.example/new.xml")
     for day in range(2):

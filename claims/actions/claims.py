@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.actions import follow_ups, matching, merging
+from claims.actions import dispute, follow_ups, matching, merging
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, once, write
 from claims.errors import BadInput, NotOpen
@@ -51,7 +51,9 @@ def merge(*, claim: Claim, into: Claim, act: Act) -> Decision:
     marked = merging.mark_merged(claim=claim, into=into, act=act)
     remember = {"into": into.public_id, **marked, **follow_ups.end(claim=claim, now=act.now)}
     changes = {"workflow": state.value, "merged_into_id": into.pk}
-    return write(claim, Verb.MERGED, act, changes=changes, remember=remember)
+    decision = write(claim, Verb.MERGED, act, changes=changes, remember=remember)
+    dispute.tell(claims=[into.pk], now=act.now)
+    return decision
 
 
 @once

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.actions import dispute
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
 from claims.errors import BadInput, NotOpen
@@ -40,6 +41,7 @@ def add(*, claim: Claim, finding: Finding, act: Act) -> Decision:
     if claim.state is State.MERGED:
         raise NotOpen("This claim was merged into another: add the evidence there.")
     piece = _create(claim, finding, span, act)
+    dispute.tell(claims=[claim.pk], now=act.now)
     return write(claim, Verb.EVIDENCE_ADDED, act, changes={}, remember={"evidence_id": piece.pk})
 
 

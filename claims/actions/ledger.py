@@ -9,13 +9,14 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from claims.actions import follow_ups, pairs
+from claims.actions import follow_ups, pairs, questions
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
 from claims.errors import BadInput
 from claims.models import Claim, Decision, Evidence, LedgerEntry, Pair
 from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
+from claims.models.review import ReviewKind
 from claims.pairing import PairState, needs_two
 from claims.queries.pairs import grounds_of
 from claims.verdicts import Verdict
@@ -23,6 +24,8 @@ from claims.workflow import Move, check_can
 
 #: The verdicts that an editor can settle a claim with: while nobody knows, it stays followed instead.
 CLOSING = tuple(verdict for verdict in Verdict if verdict is not Verdict.UNVERIFIED)
+#: Verdicts that say which of two figures holds, or that nobody can.
+ON_FIGURES = (Verdict.FIGURES_REVISED, Verdict.CONTESTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def _enter(
     used = [piece.pk for piece in ruling.evidence]
     remember = {"ledger_sequence": entry.sequence, "evidence_ids": used, **follow_ups.end(claim=claim, now=act.now)}
     of_two = {"pair_id": pair.pk} if pair else {}
+    if ruling.verdict in ON_FIGURES:
+        questions.close(claim=claim, kinds=[ReviewKind.FIGURES], act=act)
     return write(claim, Verb.SETTLED, act, changes=changes, remember={**remember, **of_two})
 
 

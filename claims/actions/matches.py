@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.actions import questions
+from claims.actions import dispute, questions
 from claims.actions.acts import Act
 from claims.actions.decisions import lock, name_of, once, write
 from claims.errors import Conflict, NotOpen
@@ -25,6 +25,7 @@ def accept(*, match: Match, stance: Stance, independence: Independence, act: Act
     match = _undecided(match, claim)
     piece = _evidence(match, claim, stance, independence, act)
     _decide(match, MatchState.ACCEPTED, act, piece)
+    dispute.tell(claims=[claim.pk], now=act.now)
     made = {"match_id": match.pk, "evidence_id": piece.pk, "stance": stance.value}
     return write(claim, Verb.MATCH_ACCEPTED, act, changes={}, remember=made)
 

@@ -7,7 +7,7 @@ CHUNK of drafts.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -15,7 +15,7 @@ from operator import itemgetter
 from django.db import models, transaction
 
 from claims import facts
-from claims.actions import questions, speakers, wording
+from claims.actions import dispute, questions, speakers, wording
 from claims.analysis import DETECTOR
 from claims.facts import ClaimDraft
 from claims.matching import identity
@@ -67,7 +67,14 @@ def _record(version: ArticleVersion, drafts: Sequence[ClaimDraft], now: datetime
     Figure.objects.bulk_create(
         _figure(mention, figure) for mention, draft in zip(mentions, fresh, strict=True) for figure in draft.figures
     )
-    return Recorded(opened, len(fresh) - opened)
+    dispute.tell(claims=_told_again(claims, fresh, opened), now=now)
+    return Recorded(len(opened), len(fresh) - len(opened))
+
+
+def _told_again(claims: Sequence[Claim], drafts: Sequence[ClaimDraft], opened: Collection[int]) -> set[int]:
+    """Return the ids of known claims of which the drafts tell figures."""
+    places = enumerate(zip(claims, drafts, strict=True))
+    return {claim.pk for place, (claim, draft) in places if draft.figures and place not in opened}
 
 
 def _place(draft: ClaimDraft) -> tuple[int, int, str]:
@@ -106,8 +113,8 @@ def _flag(version: ArticleVersion, draft: ClaimDraft) -> Flag:
 
 def _claims(
     version: ArticleVersion, drafts: Sequence[ClaimDraft], people: dict[str, Speaker], now: datetime
-) -> tuple[list[Claim], int]:
-    """Return the claim of each draft, known or opened, and how many were opened."""
+) -> tuple[list[Claim], Collection[int]]:
+    """Return the claim of each draft, known or opened, and the places of the drafts that opened one."""
     keys = [_keys(version, draft) for draft in drafts]
     known = _known_claims(version, {key for own in keys for key in own})
     claims: list[Claim] = []
@@ -124,7 +131,7 @@ def _claims(
     _open([(claims[place], draft) for place, draft in opened.items()], version, now)
     pairs = [ClaimKey(claim=claim, key=key) for claim, own in zip(claims, keys, strict=True) for key in own]
     ClaimKey.objects.bulk_create(pairs, ignore_conflicts=True)
-    return claims, len(opened)
+    return claims, opened.keys()
 
 
 def _keys(version: ArticleVersion, draft: ClaimDraft) -> list[str]:

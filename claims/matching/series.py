@@ -35,7 +35,7 @@ BESIDE = (Stance.CONTEXT, Stance.NOT_ABOUT)
 class Telling:
     """A place where figures are told: a mention of the claim (`stance` is None) or an accepted piece of evidence.
 
-    `speaker` is "" where nobody is named: then the outlet tells it.
+    `speaker` is "" where nobody is named: then the outlet tells it. `version` and `span` say where its words stand.
     """
 
     figures: tuple[Figure, ...]
@@ -43,6 +43,8 @@ class Telling:
     speaker: str
     outlet: str
     path: str
+    version: int
+    span: Span
     stance: Stance | None = None
 
 

@@ -132,7 +132,10 @@ def _mentions(family: Family, at: datetime | None, called: Names) -> Iterator[tu
     for row in rows:
         if told := tuple(_fact(figure) for figure in row.figures.all()):
             outlet = called.source(row.version.article.source)
-            yield row.claim_id, _telling(row.version, told, called.speaker(row.speaker), outlet, f"#covered-{row.pk}")
+            yield (
+                row.claim_id,
+                _telling(row.version, told, called.speaker(row.speaker), outlet, row.span, f"#covered-{row.pk}"),
+            )
 
 
 def _evidence(family: Family, at: datetime | None) -> QuerySet[Evidence]:
@@ -153,9 +156,10 @@ def _told(row: Evidence, speakers: Collection[str], called: Names) -> Iterator[T
     found = tuple(standing(figures(passage, Span(0, len(row.passage))), passage.folded))
     if found and row.version is not None and row.start is not None and row.end is not None:
         around: str = row.around  # type: ignore[attr-defined]
-        span = Span(row.start, row.end).shifted(-max(row.start - REACH, 0))
+        own = Span(row.start, row.end)
+        span = own.shifted(-max(row.start - REACH, 0))
         outlet = called.source(row.version.article.source)
-        yield _telling(row.version, found, voice(around, span, speakers), outlet, "", Stance.of(row.stance))
+        yield _telling(row.version, found, voice(around, span, speakers), outlet, own, "", Stance.of(row.stance))
 
 
 def _telling(
@@ -163,12 +167,13 @@ def _telling(
     told: tuple[facts.Figure, ...],
     speaker: str,
     outlet: str,
+    span: Span,
     anchor: str,
     stance: Stance | None = None,
 ) -> Telling:
     article = version.article
     at = article.dated if version.number == 1 else version.received_at
-    return Telling(told, at, speaker, outlet, f"{version.get_absolute_url()}{anchor}", stance)
+    return Telling(told, at, speaker, outlet, f"{version.get_absolute_url()}{anchor}", version.pk, span, stance)
 
 
 def _fact(row: Figure) -> facts.Figure:

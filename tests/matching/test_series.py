@@ -21,7 +21,9 @@ def told(
     words: str, day: int, speaker: str = NAVY, *, outlet: str = "The Lowe Herald", stance: Stance | None = None
 ) -> Telling:
     found = figures(Document(words), Span(0, len(words)))
-    return Telling(found, BEGUN + timedelta(days=day), speaker, outlet, f"/articles/{day}/", stance)
+    return Telling(
+        found, BEGUN + timedelta(days=day), speaker, outlet, f"/articles/{day}/", day, Span(0, len(words)), stance
+    )
 
 
 def values(line: Line) -> list[int]:
@@ -99,7 +101,7 @@ def test_each_thing_that_a_claim_counts_is_a_series_and_a_whole_is_none() -> Non
 
 def test_evidence_adds_what_bears_on_the_claim_and_nothing_else() -> None:
     evidence = told("Divers went to 9 wrecks of barges; 40 guests and 15 barges were on the quay", 3, "Divers")
-    beside = Telling(evidence.figures, evidence.at, "Divers", "Herald", "/", Stance.SUPPORTS)
+    beside = Telling(evidence.figures, evidence.at, "Divers", "Herald", "/", 3, Span(0, 9), Stance.SUPPORTS)
 
     [series] = through_time([told("15 barges sank", 0), beside])
 

@@ -31,9 +31,8 @@ STATIC = Path(claims.__file__).parent / "static/claims"
 
 
 def told(words: str, days: float, speaker: str = "The navy", outlet: str = "The Lowe Herald") -> Telling:
-    return Telling(
-        figures(Document(words), Span(0, len(words))), NOW + timedelta(days=days), speaker, outlet, "/articles/1/"
-    )
+    own = Span(0, len(words))
+    return Telling(figures(Document(words), own), NOW + timedelta(days=days), speaker, outlet, "/articles/1/", 1, own)
 
 
 def drawn(*tellings: Telling) -> Chart:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
@@ -16,6 +18,7 @@ from claims.errors import LedgerBroken
 from claims.models import Decision, LedgerEntry, MissedPassage
 from claims.models.chain import ChainedRow
 from claims.queries import chains
+from claims.queries.pairs import sealed_from
 
 Row = TypeVar("Row", bound=ChainedRow)
 
@@ -95,6 +98,10 @@ class DecisionAdmin(ChainAdmin[Decision]):
     list_filter = ["verb"]
     search_fields = ["claim_public_id", "by_name", "note"]
     search_help_text = "A claim's id, an editor's name, or words of a note."
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
+        """Leave out what colleagues judged in rounds that still wait for a second editor."""
+        return super().get_queryset(request).exclude(sealed_from(cast(User, request.user)))
 
     @admin.display(description="What was wrong")
     def shown_fault(self, obj: Decision) -> str:

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from claims.models import Claim, Decision, ReviewItem
 from claims.models.decision import Verb
 from claims.queries.at_card import Hold, Present, hold_of, others, present
+from claims.queries.pairs import sealed_from
 
 #: How many claims one page asks about at most: more than a page of the queue lists.
 MOST = 60
@@ -42,7 +43,7 @@ class Live:
 
 def live(public_ids: Sequence[str], person: User, now: datetime) -> list[Live]:
     """Return how the claims with these ids stand, MOST of them at most; unknown ids are left out. Three SQL queries."""
-    claims = list(_claims(public_ids[:MOST]))
+    claims = list(_claims(public_ids[:MOST], person))
     decisions = Decision.objects.in_bulk([pk for claim in claims if (pk := getattr(claim, "last_id", None))])
     there = present(claims, now)
     return [
@@ -58,9 +59,10 @@ def live(public_ids: Sequence[str], person: User, now: datetime) -> list[Live]:
     ]
 
 
-def _claims(public_ids: Sequence[str]) -> QuerySet[Claim]:
+def _claims(public_ids: Sequence[str], person: User) -> QuerySet[Claim]:
     asked = ReviewItem.objects.waiting().filter(claim_id=OuterRef("pk"))
-    newest = Decision.objects.filter(claim_id=OuterRef("pk")).order_by("-sequence").values("pk")[:1]
+    newest = Decision.objects.filter(~sealed_from(person), claim_id=OuterRef("pk"))
+    newest = newest.order_by("-sequence").values("pk")[:1]
     found = Claim.objects.filter(public_id__in=[public_id.upper() for public_id in public_ids])
     found = found.select_related("reservation__holder").annotate(waiting=Exists(asked), last_id=Subquery(newest))
     return found.order_by("pk")

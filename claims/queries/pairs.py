@@ -11,6 +11,7 @@ from claims import facts
 from claims.matching.harm import casualties
 from claims.matching.parties import side
 from claims.models import Claim, Evidence, Figure, Opinion, Pair, PolicySwitch
+from claims.models.decision import Verb
 from claims.models.review import ReviewKind
 from claims.pairing import Circumstances, Ground, PairState, grounds
 from claims.text.spans import Span
@@ -76,6 +77,12 @@ def not_offered(person: int | None) -> Q:
     judged = Q(first_by=person) | Q(second_by=person)
     own = Pair.objects.filter(judged, claim=OuterRef("claim_id"), ended_at__isnull=True)
     return ~Q(Q(kind=ReviewKind.SECOND_OPINION.value) & Exists(own))
+
+
+def sealed_from(person: User) -> Q:
+    """Return the condition on a decision that it is a colleague's verdict in a round that still waits."""
+    waiting = Pair.objects.filter(claim=OuterRef("claim_id"), state=PairState.WAITING.value)
+    return ~Q(by=person) & Q(verb=Verb.JUDGED.value) & Exists(waiting)
 
 
 def _fact(row: Figure) -> facts.Figure:

@@ -205,3 +205,22 @@ def test_a_decision_remembers_the_guidelines_that_were_shown(editor: User) -> No
     shown = claim.decisions.get().after["guideline"]
     assert shown
     assert client.post(step(claim, "reword"), {"guideline": "999999"}).status_code == 400
+
+
+def test_scripts_and_the_register_show_that_somebody_judged_to_its_author_alone(
+    claim: Claim, editor: User, second_editor: User
+) -> None:
+    sequence = judge(claim, editor).sequence
+    live, register = f"{QUEUE}live/?id={claim.public_id}", "/admin/claims/decision/"
+
+    def last(person: User) -> int:
+        return int(signed_in(person).get(live).json()["claims"][claim.public_id]["last"]["sequence"])
+
+    def shown(person: User) -> list[int]:
+        page = signed_in(person).get(register, {"q": claim.public_id})
+        return [row.sequence for row in page.context["cl"].result_list]
+
+    assert last(editor) == sequence
+    assert last(second_editor) < sequence
+    assert sequence in shown(editor)
+    assert sequence not in shown(second_editor)

@@ -62,9 +62,10 @@ def live(public_ids: Sequence[str], person: User, now: datetime) -> list[Live]:
 def _claims(public_ids: Sequence[str], person: User) -> QuerySet[Claim]:
     asked = ReviewItem.objects.waiting().filter(claim_id=OuterRef("pk"))
     newest = Decision.objects.filter(~sealed_from(person), claim_id=OuterRef("pk"))
-    newest = newest.order_by("-sequence").values("pk")[:1]
     found = Claim.objects.filter(public_id__in=[public_id.upper() for public_id in public_ids])
-    found = found.select_related("reservation__holder").annotate(waiting=Exists(asked), last_id=Subquery(newest))
+    found = found.select_related("reservation__holder").annotate(
+        waiting=Exists(asked), last_id=Subquery(newest.order_by("-sequence").values("pk")[:1])
+    )
     return found.order_by("pk")
 
 

@@ -82,7 +82,7 @@ def not_offered(person: int | None) -> Q:
 def sealed_from(person: User) -> Q:
     """Return the condition on a decision that it is a colleague's verdict in a round that still waits."""
     waiting = Pair.objects.filter(claim=OuterRef("claim_id"), state=PairState.WAITING.value)
-    return ~Q(by=person) & Q(verb=Verb.JUDGED.value) & Exists(waiting)
+    return Q(~Q(by=person) & Q(verb=Verb.JUDGED.value), Exists(waiting))
 
 
 def _fact(row: Figure) -> facts.Figure:

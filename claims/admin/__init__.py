@@ -1,5 +1,17 @@
 """Ring 6: Django's admin as the desk. Every module is imported here, or Django would miss what it registers."""
 
-from claims.admin import claims, feeds, history, letters, matching, names, people, phrases, reading, review
+from claims.admin import claims, feeds, history, letters, matching, names, people, phrases, policy, reading, review
 
-__all__ = ["claims", "feeds", "history", "letters", "matching", "names", "people", "phrases", "reading", "review"]
+__all__ = [
+    "claims",
+    "feeds",
+    "history",
+    "letters",
+    "matching",
+    "names",
+    "people",
+    "phrases",
+    "policy",
+    "reading",
+    "review",
+]

@@ -109,6 +109,7 @@ class PolicySwitch(models.Model):
 
     class Meta:
         ordering = ["id"]
+        verbose_name_plural = "policy switches"
         default_permissions = ()
         permissions = [("keep_policy", "Can say which claims need two editors")]
         constraints = [one_of("ground", Ground, "policy_ground_is_known")]

@@ -13,9 +13,10 @@ from django.contrib.auth.models import User
 from claims.actions import claims, evidence, follow_ups, ledger, matches, merging, origins, questions
 from claims.actions.acts import Act
 from claims.errors import ClaimsError
-from claims.models import Claim, Decision, Evidence, Match, MergeSuggestion, OriginMember, ReviewItem
+from claims.models import Claim, Decision, Evidence, Match, MergeSuggestion, OriginMember, PolicySwitch, ReviewItem
 from claims.models.match import MatchState
 from claims.models.review import LOOKED_AT
+from claims.pairing import Ground
 from claims.verdicts import AlertKind, DismissReason, Independence, Stance
 from tests.conftest import NOW
 from tests.factories import make_act, other_claim
@@ -34,6 +35,10 @@ class Desk:
     pks: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        # A sealed verdict cannot be taken back once the round is over, so here one editor decides (rounds: test_pairs).
+        for ground in Ground:
+            by = self.people[0]
+            PolicySwitch.objects.create(ground=ground.value, is_on=False, by=by, by_name=by.username, turned_at=NOW)
         made = [other_claim() for _ in range(CLAIMS)]
         self.pks = [claim.pk for claim in made]
         for claim in made[:3]:

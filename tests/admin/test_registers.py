@@ -19,7 +19,9 @@ from claims.models import (
     Claim,
     LedgerEntry,
     MissedPassage,
+    Opinion,
     OutgoingMail,
+    PolicySwitch,
     Source,
     Speaker,
     SpeakerAlias,
@@ -43,7 +45,13 @@ from tests.suggesting import make_alert, make_likeness, make_suggestion
 
 pytestmark = pytest.mark.django_db
 
-REGISTERS = [model for model, options in admin.site._registry.items() if isinstance(options, RegisterAdmin)]
+#: The policy's register takes a next turn of a switch; what editors judged is sealed, and `verify_ledger` proves it.
+REGISTERS = [
+    model
+    for model, options in admin.site._registry.items()
+    if isinstance(options, RegisterAdmin) and model is not PolicySwitch
+]
+SHOWN_CHAINS = [chain for chain in CHAINS if chain is not Opinion]
 #: The queue and the table of phrases stand in the place of the lists of their rows.
 LISTED = [model for model in REGISTERS if model._meta.model_name not in ("reviewitem", "addedphrase")]
 
@@ -159,7 +167,7 @@ def test_a_failed_reading_shows_its_error(administrator: User) -> None:
     assert "ValueError: no sentence" in words(signed_in(administrator).get(address(Analysis, "changelist")))
 
 
-@pytest.mark.parametrize("chain", CHAINS)
+@pytest.mark.parametrize("chain", SHOWN_CHAINS)
 def test_a_chain_shows_its_head_and_each_seal(chain: type[ChainedRow], editor: User) -> None:
     grow(editor)
     last = chain._default_manager.latest("sequence")
@@ -171,7 +179,7 @@ def test_a_chain_shows_its_head_and_each_seal(chain: type[ChainedRow], editor: U
     assert "broken" not in page
 
 
-@pytest.mark.parametrize("chain", CHAINS)
+@pytest.mark.parametrize("chain", SHOWN_CHAINS)
 def test_a_broken_seal_shows_in_the_list_and_in_the_check(chain: type[ChainedRow], editor: User) -> None:
     grow(editor)
     client = signed_in(editor)

@@ -311,7 +311,7 @@ def test_a_card_with_many_suggestions_costs_the_same(claim: Claim, editor: User)
             client.get(card(claim))
         costs.append(len(queries))
 
-    assert costs[0] == costs[1] <= 43
+    assert costs[0] == costs[1] <= (47 if connection.vendor == "postgresql" else 43)
 
 
 def test_words_of_a_suggestion_are_never_markup(claim: Claim, editor: User) -> None:

@@ -212,7 +212,7 @@ def test_it_costs_the_same_however_often_a_claim_was_mentioned(editor: User) -> 
             client.get(card(claim))
         costs.append(len(queries))
 
-    assert costs[0] == costs[1] <= 43
+    assert costs[0] == costs[1] <= (47 if connection.vendor == "postgresql" else 43)
 
 
 def test_a_card_never_loads_a_whole_article(editor: User) -> None:

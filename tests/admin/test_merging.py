@@ -136,4 +136,4 @@ def test_cards_with_many_likenesses_cost_the_same(editor: User) -> None:
             client.get(card(claim))
         costs.append(len(queries))
 
-    assert costs[0] == costs[1] <= 43
+    assert costs[0] == costs[1] <= (47 if connection.vendor == "postgresql" else 43)

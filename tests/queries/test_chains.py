@@ -55,7 +55,7 @@ def remove(chain: type[ChainedRow], sequence: int) -> None:
     found = rows(chain).filter(sequence=sequence)
     if chain is Decision:
         # Whoever deletes a decision by hand has to delete what points at it.
-        judged = models.QuerySet(Opinion).filter(decision__sequence=sequence)
+        judged: models.QuerySet[Opinion] = models.QuerySet(Opinion).filter(decision__sequence=sequence)
         judged._raw_delete(judged.db)
     assert found._raw_delete(found.db) == 1
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from claims.errors import LedgerBroken
 from claims.models import Claim, Decision, LedgerEntry, MissedPassage, Opinion, PhraseChange
 from claims.models.chain import GENESIS, ChainedRow
+from claims.verdicts import Verdict
 
 _Row = TypeVar("_Row", bound=ChainedRow)
 
@@ -73,17 +75,22 @@ def check_kept(published: str) -> None:
 def verify_verdicts() -> int:
     """Check that each claim's cached verdict is that of its newest ledger entry; return how many were checked."""
     checked = 0
-    newest: dict[int, str] = {}
-    for entry in _rows(LedgerEntry):
-        newest[entry.claim_id] = entry.verdict
-    for claim in Claim.objects.only("public_id", "verdict").iterator():
+    for public_id, shown, told in verdicts():
         checked += 1
-        if claim.verdict != newest.get(claim.pk, "unverified"):
+        if shown != told:
             raise LedgerBroken(
-                f"{claim.public_id} shows the verdict “{claim.verdict}”, but the ledger says "
-                f"“{newest.get(claim.pk, 'unverified')}”: the claim's row was changed behind the tracker's back."
+                f"{public_id} shows the verdict “{shown}”, but the ledger says “{told}”: "
+                "the claim's row was changed behind the tracker's back."
             )
     return checked
+
+
+def verdicts() -> Iterator[tuple[str, str, str]]:
+    """Yield each claim's public id, the verdict that it shows, and the one that its ledger gives. One statement."""
+    newest = LedgerEntry.objects.filter(claim=OuterRef("pk")).order_by("-sequence").values("verdict")[:1]
+    told = Coalesce(Subquery(newest), Value(Verdict.UNVERIFIED.value))
+    rows = Claim.objects.annotate(told=told).order_by("pk").values_list("public_id", "verdict", "told")
+    yield from rows.iterator()
 
 
 def _rows(chain: type[_Row]) -> Iterator[_Row]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.errors import LedgerBroken
+from claims.management.heads import published as published_heads
 from claims.queries import chains
 from claims.queries.chains import CHAINS, Head
 
@@ -31,7 +30,7 @@ class Command(BaseCommand):
         if options["head"]:
             self.show([chains.head(chain) for chain in CHAINS], as_json=options["json"])
             return
-        published = _published(options["against"]) if options["against"] else []
+        published = published_heads(options["against"]) if options["against"] else []
         try:
             heads = [chains.verify(chain) for chain in CHAINS]
             checked = chains.verify_verdicts()
@@ -67,20 +66,3 @@ class Command(BaseCommand):
 
 def _plain(head: Head) -> dict[str, Any]:
     return {"chain": head.chain, "length": head.length, "digest": head.digest}
-
-
-def _published(given: str) -> list[str]:
-    """Return the published heads: the digest given, or the lines of the file of that name."""
-    if _ends_in_digest(given):
-        return [given]
-    try:
-        lines = [line.strip() for line in Path(given).read_text(encoding="utf-8").splitlines() if line.strip()]
-    except (OSError, ValueError) as error:
-        raise CommandError(f"“{given}” is neither a digest of 64 hex digits nor a file that can be read.") from error
-    if not lines or not all(map(_ends_in_digest, lines)):
-        raise CommandError(f"“{given}” is not a list of heads: keep what `verify_ledger --head` prints.")
-    return lines
-
-
-def _ends_in_digest(line: str) -> bool:
-    return bool(re.fullmatch(r"(?:[a-z ]{1,40} \d{1,19} )?[0-9a-f]{64}", line))

@@ -1,4 +1,4 @@
-"""Phrases that set one account against another, or report a denial."""
+"""Phrases that set one account against another."""
 
 from __future__ import annotations
 
@@ -7,20 +7,6 @@ from claims.verdicts import FlagKind
 
 _row = rows("D", FlagKind.DISPUTED)
 
-#: "was denied", "confirm nor deny", "cannot deny": somebody else's denial, or none.
-_NO_DENIAL = "".join(
-    rf"(?<!\b{word} )" for word in ("was", "were", "been", "be", "is", "are", "being", "nor", "or", "not")
-)
-#: What is refused rather than denied: "denied him entry", "denied that request", "denies people the vote".
-_REFUSED = (
-    r"(?! (?:him|her|them|people|women|children|credentials|entry|access|bail|bond|visas?|asylum|parole|permission"
-    r"|care"
-    r"|aid|food|water|treatment|service|coverage|funding|tenure|boarding|(?:a|an|the|that|this|his|her|its|their|any"
-    r"|many|some|similar) (?:\w{2,15} ){0,2}(?:requests?|applications?|motions?|appeals?|petitions?|visas?|bail"
-    r"|rights?"
-    r"|chance|opportunity|permits?|injunction|stay|bid|access|entry)|(?:\S{2,20} ){1,2}(?:the right|access|entry))\b)"
-)
-
 PHRASES = (
     _row(
         1,
@@ -28,93 +14,42 @@ PHRASES = (
         "conflicting|contradictory|contrasting|varying|differing|competing|divergent|diverging|rival|dueling"
         "|different|inconsistent",
         r"\b(?:conflicting|contradictory|contrasting|varying|differing|competing|divergent|diverging|rival|dueling"
-        r"|(?:wildly|sharply|very|such) different|different(?= (?:{ACCOUNT}|explanations?)\b)|inconsistent)"
-        r"(?: (?:casualty|media|death|eyewitness|witness|news|official|early|initial|and|different|public)){0,3}"
-        r" (?:{ACCOUNT}|explanations?|evidence|intelligence|messages|signals)\b",
+        r"|(?:wildly|sharply|very|such) different|(?<!\d )different(?= (?:{ACCOUNT}|explanations?)\b)|inconsistent)"
+        r"(?: (?:casualty|media|death|eyewitness|witness|news|official|early|initial|and|different|public|expert)){0,3}"
+        r" (?:{ACCOUNT}|explanations?|evidence|intelligence|messages|signals|pictures?|assessments?)\b",
         "There were conflicting accounts of how the fire began.",
         "There were two fires in the valley.",
     ),
     _row(
         2,
         Reach.RIVALS,
-        "discrepanc|differed|differ |varied|vary|conflicted|diverged|consensus|controversial|in dispute",
+        "discrepanc|differed|differ|varied|vary|conflict|diverge|consensus|controversial|in dispute|disputed"
+        "|contradictory"
+        "|clash|inconsisten|at odds|rang|not fit|not match|not square|not tally|not agree|n't fit|n't match",
         r"\bdiscrepanc(?:y|ies)\b|\bno (?:clear )?consensus (?:on|about|over) {WH}\b"
-        r"|\b(?:accounts|reports|versions|figures|tolls|estimates|stories)"
-        r" (?:differed|differ|varied|vary|conflicted|conflict|diverged|diverge)\b"
+        r"|\b(?:accounts|reports|versions|figures|tolls|estimates|stories)(?: (?:of|for|from"
+        r"|about) (?:\S{1,20} ){1,5}?| )"
+        r"(?:{LY} |also |still )?(?:differed|varied|vary|conflicted|diverged)\b"
+        r"|\b(?:accounts|reports|versions|figures|tolls|estimates|stories) (?:differ|conflict|diverge)\b"
+        r"|\b(?:tolls?|estimates|figures|counts)(?: \S{1,15}){0,4}? rang(?:ed|es|ing) (?:{LY} )?(?:from|between)\b"
+        r"|\b(?:accounts?|versions?|testimony|story|findings?)(?: \S{1,20}){0,3}? (?:{LY} )?(?:differs?|differed"
+        r"|conflicts?"
+        r"|conflicted|clash(?:es|ed)?|diverges?) (?:{LY} )?(?:from|with)\b"
+        r"|\b{ACCOUNT}\b(?: \S{1,20}){0,6}? (?:is|are|was|were|remains?|remained)(?: {LY}| somewhat)?"
+        r" (?:contradictory|conflicting|conflicted|inconsistent|in dispute|disputed(?! by))\b"
+        r"|\binconsistenc(?:y|ies) (?:with|in|between) (?:\S{1,20} ){0,4}?{ACCOUNT}\b"
+        r"|\b(?:do|does|did)(?: not|n't) (?:fit|match|square|tally|agree|jibe)(?: up)? (?:with )?(?:\S{1,20} ){0,4}?"
+        r"(?:{ACCOUNT}|descriptions?)\b"
         r"|\b(?:toll|number|figures?|count|estimates?) (?:\S{1,15} ){0,3}?{BE}(?: {LY})?"
         r" (?:controversial|in dispute)\b",
         "Witness accounts differed.",
         "The two coats differed in colour.",
     ),
     _row(
-        3,
-        Reach.DENIED,
-        "denied|denies|denying|deny|denial|rebuttal|never said",
-        r"(?:"
-        + _NO_DENIAL
-        + r"\bdenied|\b(?:denies|denying)|(?<!to )(?<!cannot )(?<!not )(?<!n't )(?<!nor )(?<!or )\bdeny"
-        r"|\b(?:continued?s?|went on|quick) to deny"
-        r"|\bissued a (?:\w{2,12} )?(?:denial|rebuttal))\b"
-        + _REFUSED
-        + r"|\b(?:despite|'s?|its|his|her|their|a|repeated|of|the) (?:{LY} |repeated |official |public ){0,2}"
-        r"denials?\b|\b(?:i|he|she|we|they) never said\b(?! anything| a word)",
-        "The general denied that his troops had shelled the village.",
-        "The guard denied him entry.",
-    ),
-    _row(
-        4,
-        Reach.DENIED,
-        "dismiss|reject|refut|rebut|disput|contest|contradict|shot down|rubbish|denounc|brushed|debunk|pushed back"
-        "|challeng|questioned|doubt|discredit",
-        r"\b(?:dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing|e)|rebut(?:ted|s|ting)|disput(?:ed|es|ing)"
-        r"|(?<!reason to )(?<!not )dispute|contest(?:ed|s|ing)|contradict(?:ed|s|ing)?|shot down|rubbished"
-        r"|denounced|debunk(?:ed|s|ing)"
-        r"|brushed off|pushed back (?:on|against)|challeng(?:ed|ing)|questioned"
-        r"|(?:sought|seeks|seeking|tried|tries|trying) to (?:rebut|refute|discredit))"
-        r" (?:(?:the|these|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?|[\w-]{2,14}) ){0,4}"
-        r"(?:{ACCOUNT}|findings?|conclusions?|official line|arguments?|myths?|talking points?)\b"
-        r"|\b(?:rejected|rejects|rejecting|disputed|disputes|disputing|contested)"
-        r"(?= that (?:the|his|her|its|their|it|he|she|they|there|any|an?|\S{2,20} (?:was|were|is|are|had|has))\b)"
-        r"|\bcast(?:s|ing)? doubts? (?:on|over)\b",
-        "The company rejected the allegations.",
-        "The company rejected the offer.",
-    ),
-    _row(
-        5,
-        Reach.FALSE,
-        "false|untrue|baseless|unfounded|groundless|fabricat|a lie| lies|hoax|nonsense|propaganda|disinformation|fake"
-        "|bogus|not true|smoke|incorrect|accurate|reliable|credible|correct|fiction|without foundation|provocation",
-        r"\b(?:{ACCOUNT}|this|that|it|these|those|which|articles?|evidence|talking points?|myths?|notion|idea)\b"
-        r"(?: \S{1,20}){0,8}?"
-        r" (?:is|are|was|were|as|'s)(?: (?:simply|just|all|an?|the|nothing but|pure|complete|total|{LY})){0,3} [\"']?"
-        r"(?:{LY} )?{FALSE}(?= ?(?:[.,;:!\"')–—-]|$| and\b| but\b| to\b| by\b| because\b))",
-        "The report is categorically false.",
-        "The dentist fitted a false tooth.",
-    ),
-    _row(
-        6,
-        Reach.FALSE,
-        "call|describ|dismiss|label|brand|denounc",
-        r"\b(?:call(?:ed|ing|s)|describ(?:ed|ing|es)|dismiss(?:ed|ing|es)|label(?:l?ed|l?ing|s)|brand(?:ed|ing)"
-        r"|denounc(?:ed|ing))(?: (?:it|this|that|them|the|these|those|his|her|their|such|all|as|of|\w{2,15})){1,6}?"
-        r" (?:as )?[\"']?(?:an? )?[\"']?(?:{LY} |pure )?{FALSE}\b"
-        r"|\b(?:dismiss(?:ed|es|ing)|denounc(?:ed|es|ing)) as (?:an? )?[\"']?(?:{LY} )?(?:{FALSE}|pretext|rumou?rs?)\b",
-        "The spokeswoman called the report a fabrication.",
-        "The dentist called the next patient.",
-    ),
-    _row(
-        7,
-        Reach.FALSE,
-        "no truth|no validity|no basis|no substance|no foundation",
-        r"\bno (?:truth|validity|basis|substance|foundation)(?: (?:whatsoever|at all))? (?:to|in|for)\b",
-        "There is no truth to the rumour that the bank has failed.",
-        "There is no lift to the roof.",
-    ),
-    _row(
         8,
         Reach.RIVALS,
         "contrary to|at odds with|to the contrary",
-        r"\b(?:contrary to|at odds with) (?:\S{1,20} ){0,4}?(?:{ACCOUNT}|what)\b"
+        r"\b(?:contrary to|at odds with) (?:\S{1,20} ){0,4}?(?:{ACCOUNT}|assessments?|what)\b"
         r"|\b(?:claims?|reports?|assertions?|statements?|denials?|allegations?|assurances) to the contrary\b",
         "No one was hurt, contrary to earlier reports.",
         "Contrary to custom, the band played.",
@@ -122,9 +57,11 @@ PHRASES = (
     _row(
         9,
         Reach.RIVALS,
-        "be reconciled|traded |trading |each other|the other & reconciled|traded|trading|blam|accus",
+        "be reconciled|traded |trading |exchang|each other|one another|the other & reconciled|traded|trading|blam"
+        "|accus",
         r"\bcould not be reconciled\b|\btrad(?:ed|ing) (?:accusations|blame|charges)\b"
-        r"|\b(?:blam|accus)(?:e|ed|es|ing) each other\b|\b(?:each|both)(?: side| sides)? (?:has |have )?(?:blam"
+        r"|\b(?:blam|accus)(?:e|ed|es|ing) each other\b|\bexchang(?:ed|ing) (?:blame|accusations)\b"
+        r"|\bblame (?:on|for) (?:each other|one another)\b|\b(?:each|both)(?: side| sides)? (?:has |have )?(?:blam"
         r"|accus)(?:e|ed|es)"
         r" the other\b",
         "Both sides traded accusations over who broke the truce.",
@@ -154,51 +91,9 @@ PHRASES = (
         Reach.RIVALS,
         "other reports|other accounts|other sources|other witnesses|others said|others say|but according to",
         r"\b(?:while|but|although|though|however,?) (?:some )?(?:other (?:reports|accounts|sources|witnesses)|others)"
-        r"(?: have| had)? (?:said|say|described|describe|put|claim|claimed|suggested|suggest)\b|\bbut according to\b",
+        r"(?: have| had)? (?:said|say|described|describe|put|claim|claimed|suggested|suggest)\b|, but according to\b",
         "Police spoke of two gunmen, while other witnesses described three.",
         "While other reports were filed, the printer ran dry.",
-    ),
-    _row(
-        13,
-        Reach.SUBJECT,
-        "denied|rejected|dismissed|refuted|disputed|contradicted|contested",
-        r"\b{ACCOUNT}\b(?: \S{1,20}){0,6}? (?:was|were|been|is|are|being)(?: {LY}| already){0,2} {DENIED}\b"
-        r"|\b(?:it|they|that|this|which) (?:was|were|has been|have been)(?: {LY})? {DENIED} by\b"
-        r"|\b{ACCOUNT}(?: \S{1,20}){0,3}? {DENIED} by\b",
-        "The claim was swiftly denied by the harbour office.",
-        "The boy was denied a second helping.",
-    ),
-    _row(
-        14,
-        Reach.STATED,
-        "nothing to do with|no knowledge|no connection|no link|no ties|no involvement|no role|no part|no hand",
-        r"\b{SAID}\b.{0,90}?\b(?:had|has|have|having) (?:absolutely )?nothing to do with\b"
-        r"|\b{SAID}\b.{0,90}?\b(?:had|has|have|played|plays) no (?:knowledge of|connections? (?:to|with)|links? "
-        r"(?:to|with)"
-        r"|ties (?:to|with)|involvement in|role in|part in|hand in)\b",
-        "The minister said his office had nothing to do with the sale.",
-        "She wanted to have a say in it.",
-    ),
-    _row(
-        15,
-        Reach.STATED,
-        " not | never|n't ",
-        r"\b{SAID}(?: that)? (?:[^\s\"]{1,20} ){1,5}?"
-        r"(?:(?:had|has|have|was|were|is|are|did|does|do)(?: not|n't| never)|(?<!would )never) (?:been )?"
-        r"(?:bomb|behind|involved|responsible for the|carr(?:y|ied) out|conduct|target|attack|used?\b|using|fir(?:e"
-        r"|ed|ing)\b"
-        r"|shot|shoot|shell|kill|hit\b|str(?:ike|uck)\b|launch|commit|order|abduct|kidnap|tortur|suppl(?:y|ied)\b"
-        r"|fabricat|tamper|hack|interfer|meddl|collud|tak(?:e|ing) part|took part)",
-        "The general told reporters that his gunners had not shelled the village.",
-        "The general said the village had not been rebuilt.",
-    ),
-    _row(
-        16,
-        Reach.FALSE,
-        "false ",
-        r"\bfalse (?:claims?|allegations?|accusations?|assertions?|rumou?rs?)\b",
-        "The mayor said the paper had spread false rumours about the bridge.",
-        "A false floor hid the safe.",
     ),
     _row(
         17,
@@ -217,26 +112,42 @@ PHRASES = (
         "maintain|insist|contend",
         r"\b(?:but|however,?|though|while|although) (?:\S{1,20} ){0,4}?(?:officials?|military|government|ministry"
         r"|police"
-        r"|authorities|spokes\w{3,7}|commanders?|army|agency) (?:maintain|insist|contend)(?:s|ed)?"
+        r"|authorities|spokes\w{3,7}|commanders?|army|agency|famil(?:y|ies)(?: members)?|relatives|witnesses"
+        r"|activists|residents"
+        r"|rebels|opposition|lawyers?) (?:maintain|insist|contend)(?:s|ed)?"
         r" (?:that )?(?:the|it|its|his|her|their|they|he|she|there|\w{3,15})\b",
         "Lorren said the boat was in its waters, but Brelo's officials maintain it was not.",
         "The rules insist on quiet.",
     ),
     _row(
-        19,
-        Reach.DENIED,
-        "circumspect than|cautious than|guarded than|measured than|restrained than|modest than",
-        r"\bmore (?:circumspect|cautious|guarded|measured|restrained|modest) than (?=\S{2,20}(?: \S{2,20}){0,3}?"
-        r" {ACCOUNT}\b)",
-        "The ministry was more cautious than Governor Sarn's declaration.",
-        "The cat was more cautious than the dog.",
+        22,
+        Reach.RIVALS,
+        "higher|lower & put |puts |putting |to be |toll",
+        r"\b(?:put|puts|putting) (?:the|its|their) (?:\w{2,12} ){0,3}(?:toll|number|figure|count)(?: (?:much|a lot"
+        r"|far|even"
+        r"|{LY}))? (?:higher|lower)\b"
+        r"|\b(?:toll|number|figure|count)(?: \S{1,15}){0,4}? (?:is|was|are|were) (?:said|believed|thought"
+        r"|reported) to be"
+        r" (?:(?:much|far|even|{LY}) )?(?:higher|lower)\b",
+        "Fishermen put the toll higher.",
+        "The town toll put lorries off.",
     ),
     _row(
-        20,
-        Reach.OBJECT,
-        "despite",
-        r"\bdespite (?:[^\s,]{1,20} ){0,4}?(?:claims|reports|allegations|assertions)\b",
-        "The bridge was open, despite claims by the mayor that it had been closed.",
-        "The bridge was open, despite the storm.",
+        23,
+        Reach.FIGURES,
+        " only & but|while|although|though|whereas|however",
+        r"\b(?:but|while|although|though|whereas|however,?) (?:\S{1,20} ){1,6}?(?:claims?|claimed|says?|said|insists?"
+        r"|insisted|acknowledged?|acknowledges|admits?|admitted|reported|reports)(?: \S{1,20}){0,4}? only\b"
+        r"(?: \S{1,20}){0,4}? {COUNT}\b",
+        "The union said 14 died, but the mill says it lost only 9.",
+        "But the mill says it is open only at night.",
+    ),
+    _row(
+        24,
+        Reach.RIVALS,
+        "official & while|though|although|but",
+        r"\b(?:while|though|although|but) the official (?:\w{2,12} )?(?:toll|count|figure|number|tally)\b",
+        "While the official toll stands at 9, the union counted 14.",
+        "The official stood at the gate while it rained.",
     ),
 )

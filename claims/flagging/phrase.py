@@ -79,6 +79,7 @@ WORDS = {
     "NO_FORECAST": (
         r"(?! how (?:\S{1,20} ){1,4}?(?:will|would) (?:react|respond|vote|affect|play|fare|feel|take|receive|handle"
         r"|impact|influence|change|shape)\b)"
+        r"(?! (?:exactly )?(?:how|what|where)(?! (?:long|many|much) )(?: \S{1,20}){1,5}? (?:will|would)\b)"
     ),
     "SAID": (
         r"(?:said|says|saying|say|insist(?:s|ed|ing)?|maintain(?:s|ed|ing)?|claim(?:s|ed|ing)?|testified|argued"
@@ -110,22 +111,23 @@ WORDS = {
     "MORE": (
         r"(?: (?:any|further|much|more|specific|additional|other|concrete|an?|immediate|immediately|its|his|her"
         r"|their|\w{2,20}'s|supporting|clear|credible|hard|solid|direct|or|detailed|for|to back|into|conclusive"
-        r"|definitive|firm|real|actual|tangible|physical|official|reliable|{LY})){0,5}"
+        r"|definitive|firm|real|actual|tangible|physical|official|reliable|significant|exact|footage"
+        r"|photographic|{LY})){0,5}"
     ),
     "PROOF": (
         r"(?:evidence|proof|details?|specifics|information|explanation|basis|sources?|sourcing|examples?|particulars"
-        r"|elaboration|documentation|substantiation)"
+        r"|elaboration|documentation|substantiation|data)"
     ),
     "ANY": (
         r"(?: (?:credible|conclusive|hard|direct|clear|firm|concrete|solid|public|independent|immediate|such|physical"
         r"|new|forensic|definitive|real|specific|compelling|convincing|official|reliable|further|precise|exact|or"
-        r"|{LY}))"
+        r"|significant|{LY}))"
         r"{0,4}"
     ),
     "SHOWN": r"(?:found|established|uncovered|discovered|shown|produced|presented)",
     "FALSE": (
         r"(?:false|untrue|not (?:true|accurate|reliable|credible|correct)|baseless|unfounded|groundless|fabricated"
-        r"|fake|wrong|incorrect|inaccurate|bogus"
+        r"|fake|wrong(?! to\b)|incorrect|inaccurate|bogus"
         r"|a lie|lies|fabrications?|a hoax|nonsense|propaganda|disinformation|fake news|fiction|without foundation"
         r"|smoke ?screens?|provocations?)"
     ),

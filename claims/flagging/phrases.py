@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from claims.flagging import disputed, no_evidence, unclear, unverified
+from claims.flagging import denials, disputed, no_evidence, unclear, undetermined, unverified
 from claims.flagging.phrase import Phrase
 
-PHRASES: tuple[Phrase, ...] = (*unverified.PHRASES, *unclear.PHRASES, *no_evidence.PHRASES, *disputed.PHRASES)
+PHRASES: tuple[Phrase, ...] = (
+    *unverified.PHRASES,
+    *unclear.PHRASES,
+    *undetermined.PHRASES,
+    *no_evidence.PHRASES,
+    *disputed.PHRASES,
+    *denials.PHRASES,
+)

@@ -102,7 +102,8 @@ PHRASES = (
         r"(?: (?:still|really|also|may|might|will))?"
         r"(?: (?:do|does|did|would|could|may|will)(?:n't| not)| dont| didnt| never)"
         r"(?: (?:yet|really|still|even|exactly|actually|immediately|ever))? know"
-        r"(?: (?:yet|exactly|for sure|for certain|precisely))? (?:(?!what|when)(?:{WH})|what (?:caused|led|prompted"
+        r"(?: (?:yet|exactly|for sure|for certain|precisely|specifically))? (?:(?!what|when)(?:{WH})|what (?:caused"
+        r"|led|prompted"
         r"|brought|role|kind|type|sort|the {THING})|for what|the (?={THING}|full|exact)|(?<=exactly )(?:what|when)"
         r"|(?:so far|yet|at this (?:time|point|stage)|right now)(?! what))\b",
         "“We do not know who fired first,” the captain said.",
@@ -112,7 +113,8 @@ PHRASES = (
         11,
         Reach.QUESTION,
         "nobody knows|no one knows|no-one knows|nobody knew|no one knew",
-        r"\b(?:nobody|no one|no-one) (?:knows|knew) (?:yet |exactly |for sure )?(?={WH}\b|the )",
+        r"\b(?:nobody|no one|no-one) (?:knows|knew) (?:yet |exactly |for sure )?(?={WH}\b|the )(?!what was going on"
+        r"|what to)",
         "No one knows how the gate was opened.",
         "Everybody knows how the gate was opened.",
     ),
@@ -128,7 +130,7 @@ PHRASES = (
         13,
         Reach.QUESTION,
         "not sure|n't sure|not certain|n't certain|unsure",
-        r"(?:(?:\bnot|n't)(?: (?:yet|entirely|exactly))? (?:sure|certain)(?: yet)?|\bunsure)"
+        r"(?:(?:\bnot|n't)(?: (?:yet|be|entirely|exactly))? (?:sure|certain)(?: (?:yet|exactly))?|\bunsure)"
         r" (?:(?:who|whether|if|why|where|how many)\b|what (?=caused|led|prompted|the {THING}))",
         "Officers were not sure who owned the car.",
         "Officers were sure who owned the car.",
@@ -139,8 +141,8 @@ PHRASES = (
         "information|word on|word about|word of|details|numbers|figures|count|explanation|indication & no ",
         r"\bno{ANY}(?: immediate)? (?:information|word|details|numbers|figures|count|explanation|indication)"
         r"(?: (?:whatsoever|available|yet|was|were|immediately)){0,3}"
-        r"(?= (?:on|about|regarding|as to|for|concerning) (?:{WH}|the|his|her|their|its|any|casualties|damage"
-        r"|injuries)\b)",
+        r"(?= (?:on|about|regarding|as to|concerning) \w|(?: from (?:\S{1,20} ){1,5}?| ){WH}\b"
+        r"| for (?:the|his|her|their|its|any)\b| from (?:\S{1,20} ){1,5}?(?:on|about) {WH}\b)",
         "There was no immediate word on the cause of the blaze.",
         "The guide gave a clear word on the rules.",
     ),
@@ -150,7 +152,8 @@ PHRASES = (
         " say |specif|clarif|make clear|made clear|indicate|disclose|identif|reveal|explain|elaborate|not said|yet said"
         "|n't said|stated & NOT",
         r"\b(?:did|does|do|has|have|had|would|could)(?:n't| not)(?: (?:yet|immediately|{LY})){0,2} (?:{TELL}|{TOLD})"
-        r"(?: (?:exactly|precisely|publicly|(?:on )?\w{3,6}day(?: \w{5,9})?))? (?:{WH}\b|the (?={THING}\b))",
+        r"(?: (?:exactly|precisely|publicly|(?:on )?\w{3,6}day(?: \w{5,9})?))? (?:{WH}\b|the (?=(?:exact |precise "
+        r"|full )?{THING}\b))",
         "The ministry did not specify how many ships were involved.",
         "The ministry specified how many ships were involved.",
     ),
@@ -167,7 +170,8 @@ PHRASES = (
         17,
         Reach.OBJECT,
         "trying to|working to|seeking to|attempting to|struggling to|sought to|scrambling to|tried to",
-        r"\b(?:trying|working|seeking|attempting|struggling|sought|scrambling|tried) to(?: {LY})? (?:{FIND}"
+        r"\b(?:trying|working(?: with (?:\S{1,20} ){1,6}?)?|seeking|attempting|struggling|sought|scrambling"
+        r"|tried) ?to(?: {LY})? (?:{FIND}"
         r"|confirm)\b(?! how to )(?!(?<=establish) an? )",
         "Investigators were still trying to determine the cause of the crash.",
         "The captain was trying to reach the harbour.",
@@ -176,7 +180,8 @@ PHRASES = (
         18,
         Reach.OBJECT,
         "possible to|able to & NOT",
-        r"{NOT}(?: (?:immediately|be|yet|been|{LY})){0,4} (?:possible|able)(?: to approach \S{1,12} \S{1,12})?"
+        r"{NOT}(?: (?:immediately|be|yet|been|make it|made it|{LY})){0,4} (?:possible"
+        r"|able)(?: to approach \S{1,12} \S{1,12})?"
         r" to (?:{FIND}|say|know|tell|see|assess)\b",
         "It was not possible to identify the driver.",
         "It was possible to see the coast.",
@@ -185,7 +190,7 @@ PHRASES = (
         19,
         Reach.OBJECT,
         "impossible to|difficult to|hard to|too early|too soon|unable to|figure out|s before |time before",
-        r"\b(?:impossible|too early|too soon|unable)(?: in \S{2,12} \S{2,15})? to"
+        r"\b(?:impossible|too early|too soon|unable)(?: in \S{2,12} \S{2,15})? to(?: {LY})?"
         r" (?:{FIND}|say|know|tell|assess|specify|judge|estimate|quantify|keep track of|speculate|draw conclusions?)\b"
         r"(?=(?: \S{1,15}){0,4}? (?:{WH}\b|the|them|it|his|her|their|about|on))(?! whether .{1,60}? (?:will|would)\b)"
         r"|\b(?:cannot|can't|could not|couldn't) (?:yet )?figure out (?={WH}\b)"
@@ -218,8 +223,9 @@ PHRASES = (
         "question|confusion|doubt",
         r"\b(?:(?:many|numerous|several|other|key|big|unanswered) ){0,2}questions (?:still |also )?(?:remain(?:ed)?"
         r"|linger(?:ed)?)\b"
-        r"|\bthere (?:is|was|are|were|has been) (?:some |much )?(?:questions?|confusion|doubts?)"
-        r" (?:about|over|as to)(?: (?:just|exactly))? {WH}\b"
+        r"|\bthere (?:is|was|are|were|has been) (?:(?:some|much|still|also|many|several|open) ){0,3}"
+        r"(?:questions?|confusion|doubts?) (?:about|over|as to)(?: (?:just|exactly))? {WH}\b"
+        r"(?! (?:\S{1,20} ){1,4}?(?:will|would|should)\b)"
         r"|\bunanswered questions (?:facing|for) \w{3,20} (?:is|are)\b",
         "Questions remain over who paid for the boat.",
         "The questions were easy.",
@@ -227,23 +233,14 @@ PHRASES = (
     _row(
         23,
         Reach.TOPIC,
-        "undetermined |unspecified |unknown |no immediate|be made|be given",
-        r"\ban? (?:undetermined|unspecified|unknown) (?:number|amount|quantity)\b"
+        "undetermined |unspecified |undisclosed |unknown |no immediate|be made|be given",
+        r"\b(?:an?|some) (?:undetermined|unknown) (?:number|amount|quantity)\b"
+        r"|\ban? (?:unspecified|undisclosed) number of (?:\w{3,15} )?(?:people|persons|civilians|soldiers|troops"
+        r"|casualties"
+        r"|hostages|men|women|children|students|fighters|militants|rebels|victims|deaths|others|prisoners)\b"
         r"|\bno immediate (?:\w{2,12} )?(?:toll|figures?|count|casualty figures)\b"
         r"|\bno (?:\w{3,12} )?(?:estimates?|figures?|count|tally) (?:can|could) be (?:made|given)\b",
         "The blast injured an unknown number of workers.",
         "The number was painted on the door.",
-    ),
-    _row(
-        24,
-        Reach.WITHIN,
-        "no suspect|no motive|no cause|a determination|be identified|been identified",
-        r"\bno (?:suspects?|motives?|cause) (?:has|have|had|was|were)(?: yet)? (?:been )?(?:{FOUND}|named)\b"
-        r"|{NOT}{YET} made a (?:final )?determination\b"
-        r"|\b(?:bod(?:y|ies)|remains|victims?|attackers?|assailants?|gunm[ae]n)\b(?: \S{1,20}){0,6}?"
-        r" (?:could|has|have|had|was|were)(?: not|n't)(?: (?:be|been|yet|{LY})){0,3} identified\b"
-        r"|\byet to be(?: {LY})? identified\b",
-        "No motive has been established.",
-        "No vote has been taken.",
     ),
 )

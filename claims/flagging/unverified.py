@@ -39,7 +39,8 @@ PHRASES = (
         4,
         Reach.OBJECT,
         "verify|confirm|corroborate|authenticate|substantiate|validate",
-        r"(?:impossible|{NOT}{ADV} possible|difficult|harder?|tough|no (?:independent )?way|no means|unable"
+        r"(?:impossible|{NOT}{ADV} possible|difficult|harder?|tough|too early|too soon|no (?:independent )?way"
+        r"|no means|unable"
         r"|powerless|failed|failing|too dangerous)(?: \S{1,15}){0,4}? to(?: {LY}){0,2} {VERIFY}\b",
         "It is difficult to verify what happened in the valley.",
         "It is easy to verify a bank note under a lamp.",
@@ -118,7 +119,8 @@ PHRASES = (
         Reach.OBJECT,
         "still verifying|still checking|still confirming|to verify|to authenticate|to corroborate|checking the",
         r"\b(?:still (?:verifying|checking|confirming)"
-        r"|(?:working|trying|seeking|attempting|hoping|struggling) to(?: {LY})? (?:verify|authenticate|corroborate)"
+        r"|(?:working|trying|seeking|attempting|hoping|struggling)(?: {LY})? to(?: {LY})? (?:verify|authenticate"
+        r"|corroborate)"
         r"|checking the (?:reports?|claims?|information|videos?))\b",
         "The network was working to verify the video.",
         "The baker was trying to open the shop.",
@@ -166,7 +168,7 @@ PHRASES = (
         18,
         Reach.OBJECT,
         "confirm or den|confirm nor den|confirmed nor den|confirmed or den|confirms nor den|nor confirm|or confirm",
-        r"\b(?:neither|nor|not|n't|declin\w{1,4} to|refus\w{1,4} to)"
+        r"\b(?:neither(?: {LY})?|nor|not|n't|declin\w{1,4} to|refus\w{1,4} to)"
         r" (?:(?:confirm|confirmed|confirms) n?or den(?:y|ied|ies)|den(?:y|ied|ies) n?or confirm(?:ed|s)?)\b",
         "The army would neither confirm nor deny the raid.",
         "The army did deny him the right to appeal.",

@@ -23,8 +23,6 @@ from claims.net.outbox import Letter
 from claims.queries import people
 from claims.queries.digest import Digest, Line, Section, digest
 
-#: A mail server may be away for a night: the last attempt comes some eight hours after the first.
-MAX_ATTEMPTS = 10
 #: A first digest tells of the day before it.
 FIRST = timedelta(days=1)
 BATCH = 200
@@ -51,7 +49,7 @@ def run(*, mail_id: int, now: datetime | None = None) -> bool:
     try:
         outcome, told = _deliver(row, now)
     except Exception as error:
-        owed.put_off(row, error, now, most=MAX_ATTEMPTS)
+        owed.put_off(row, error, now)
         raise
     with transaction.atomic():
         PersonalNotice.objects.filter(pk__in=told).update(mailed_at=now)

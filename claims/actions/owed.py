@@ -14,14 +14,24 @@ Row = TypeVar("Row", bound=OwedWork)
 #: Longer than the hard time limit of a task, so that a lease outlives every living worker.
 LEASE = timedelta(minutes=5)
 FIRST_RETRY = timedelta(minutes=1)
-MAX_ATTEMPTS = 5
+#: What a row keeps whose last attempt ended without a word.
+KILLED = (
+    "It was tried {attempts} times, and the last time its worker died without a word: it ran out of memory or time, "
+    "or was killed. It is not tried again by itself, so that other work goes on."
+)
 
 
 def lease(rows: OwedWorkQuerySet[Row], now: datetime) -> Row | None:
-    """Lease the one row of `rows` to this worker; None if it is not due, held by another, done or gone."""
-    if not rows.due(now).update(lease_until=now + LEASE, attempts=F("attempts") + 1):
-        return None
-    return rows.get()
+    """Lease the one row of `rows` to this worker; None if it is not due, held by another, done or gone.
+
+    The attempt is counted before it begins, so that work which kills its workers is given up like any other.
+    """
+    most = rows.model.MOST_ATTEMPTS
+    if rows.due(now).filter(attempts__lt=most).update(lease_until=now + LEASE, attempts=F("attempts") + 1):
+        return rows.get()
+    spent = {"lease_until": None, "gave_up_at": now, "error": KILLED.format(attempts=most)}
+    rows.due(now).filter(attempts__gte=most).update(**spent)
+    return None
 
 
 def finish(row: OwedWork, **outcome: Any) -> bool:
@@ -41,10 +51,10 @@ def let_go(row: OwedWork) -> None:
     _held(row).update(lease_until=None, attempts=0)
 
 
-def put_off(row: OwedWork, error: Exception, now: datetime, *, most: int = MAX_ATTEMPTS) -> None:
-    """Put a row off with back-off; after `most` attempts it keeps the error for a person to see."""
+def put_off(row: OwedWork, error: Exception, now: datetime) -> None:
+    """Put a row off with back-off; after its last attempt it keeps the error for a person to see."""
     wait = FIRST_RETRY * 2 ** (row.attempts - 1)
-    gave_up = now if row.attempts >= most else None
+    gave_up = now if row.attempts >= row.MOST_ATTEMPTS else None
     told = f"{type(error).__name__}: {error}"[:2000]
     _held(row).update(lease_until=None, due_at=now + wait, error=told, gave_up_at=gave_up)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -21,6 +19,7 @@ from claims.models import Feed
 from claims.models.feed import FeedState
 from claims.models.roles import may
 from claims.tasks.feeds import poll
+from claims.tasks.waking import wake
 
 
 class Standing(admin.SimpleListFilter):
@@ -76,7 +75,7 @@ class FeedAdmin(RegisterAdmin[Feed]):
 
         def asked(feed: Feed) -> None:
             following.ask_now(feed_id=feed.pk, by=cast(User, request.user), now=timezone.now())
-            transaction.on_commit(partial(poll.apply_async, (feed.pk,), retry=False))
+            wake(poll, [feed.pk])
 
         self._each(request, queryset, asked, "to be asked now")
 

@@ -2,6 +2,7 @@
 
 from claims.models.alert import Alert
 from claims.models.article import Analysis, Article, ArticleVersion
+from claims.models.backup import Backup
 from claims.models.bulk import BulkClaim, BulkRun
 from claims.models.claim import Claim, ClaimKey
 from claims.models.clue import ClaimClue, IndexedClaim, VersionClue, WordCount
@@ -12,6 +13,7 @@ from claims.models.evidence import Evidence
 from claims.models.feed import Feed, FeedEntry, Fetch, Host
 from claims.models.follow_up import FollowUp, Notice
 from claims.models.guideline import Guideline
+from claims.models.heartbeat import Heartbeat
 from claims.models.ledger import LedgerEntry
 from claims.models.match import Match, Matching
 from claims.models.mention import Figure, Flag, Mention
@@ -32,6 +34,7 @@ from claims.models.skip import Skip
 from claims.models.snooze import Snooze
 from claims.models.source import Source
 from claims.models.speaker import Speaker, SpeakerAlias
+from claims.models.turn import Turn
 from claims.models.view import SavedView
 from claims.models.watch import Watch
 
@@ -42,6 +45,7 @@ __all__ = [
     "Article",
     "ArticleVersion",
     "ArticleWords",
+    "Backup",
     "BulkClaim",
     "BulkRun",
     "Claim",
@@ -60,6 +64,7 @@ __all__ = [
     "FollowUp",
     "FormerComment",
     "Guideline",
+    "Heartbeat",
     "Host",
     "IndexedClaim",
     "LedgerEntry",
@@ -92,6 +97,7 @@ __all__ = [
     "Speaker",
     "SpeakerAlias",
     "SpeakerWords",
+    "Turn",
     "VersionClue",
     "Watch",
     "WordCount",

@@ -34,6 +34,9 @@ class OutgoingMailQuerySet(OwedWorkQuerySet["OutgoingMail"]):
 class OutgoingMail(OwedWork):
     """One letter to one person: exactly one for each `key`, a digest's slot or a notice."""
 
+    #: A mail server may be away for a night: the last attempt comes some eight hours after the first.
+    MOST_ATTEMPTS = 10
+
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     purpose = models.CharField(max_length=10, choices=Purpose.choices())
     key = models.CharField(max_length=220, unique=True)

@@ -42,6 +42,7 @@ ADMINISTER = (
     "view_outgoingmail",
     "keep_policy",
     "keep_guidelines",
+    "run_tracker",
     "change_source",
     "change_speaker",
     "add_speakeralias",
@@ -69,6 +70,7 @@ NEEDED = {
     "keep_team_views": ("Keeping the views that everybody sees", "administrator"),
     "keep_policy": ("Saying which claims need two editors", "administrator"),
     "keep_guidelines": ("Writing the guidelines of the desk", "administrator"),
+    "run_tracker": ("Looking after the work of the tracker", "administrator"),
     "keep_phrases": ("Adding and retiring phrases of the detector", "editor"),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -19,9 +19,16 @@ class OwedWorkQuerySet(models.QuerySet[Row]):
         free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
         return self.filter(free, finished_at__isnull=True, gave_up_at__isnull=True, due_at__lte=now)
 
+    def given_up(self) -> Self:
+        """What waits for a person: it was tried often enough, or trying again would not help."""
+        return self.filter(gave_up_at__isnull=False)
+
 
 class OwedWork(models.Model):
     """The columns of pending work, and what must hold among them."""
+
+    #: After so many attempts a row is given up, and keeps the reason for a person to see.
+    MOST_ATTEMPTS: ClassVar[int] = 5
 
     due_at = models.DateTimeField()
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -33,8 +40,12 @@ class OwedWork(models.Model):
     class Meta:
         abstract = True
         indexes = [
-            # The sweep asks for what is due every minute; finished rows stay out of its index.
-            models.Index(fields=["due_at"], name="%(class)s_due", condition=Q(finished_at__isnull=True)),
+            # The sweep asks for what is due every minute: what is finished or given up stays out of its index.
+            models.Index(
+                fields=["due_at"], name="%(class)s_owed", condition=Q(finished_at__isnull=True, gave_up_at__isnull=True)
+            ),
+            # The register of what was given up.
+            models.Index(fields=["gave_up_at"], name="%(class)s_given_up", condition=Q(gave_up_at__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

@@ -40,6 +40,12 @@ def fetches(*, now: datetime, limit: int) -> list[int]:
     return list(Fetch.objects.due(now).order_by("due_at", "id").values_list("id", flat=True)[:limit])
 
 
+def fetches_of(*, feed_id: int, now: datetime, limit: int) -> list[int]:
+    """Return the ids of at most `limit` pages that a feed named and that are to be fetched."""
+    rows = Fetch.objects.due(now).filter(entry__feed=feed_id).order_by("due_at", "id")
+    return list(rows.values_list("id", flat=True)[:limit])
+
+
 def is_soon(*, now: datetime) -> bool:
     """Say whether a feed or a page is due within seconds: its site is only to be left alone for a moment."""
     soon = now + SOON

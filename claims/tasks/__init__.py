@@ -3,6 +3,6 @@
 Task names are paths: a module that moves orphans the messages that wait for it.
 """
 
-from claims.tasks import analysis, bulk, desk, feeds, follow_ups, mail, matching, sweeps
+from claims.tasks import analysis, bulk, desk, feeds, follow_ups, heartbeats, mail, matching, sweeps
 
-__all__ = ["analysis", "bulk", "desk", "feeds", "follow_ups", "mail", "matching", "sweeps"]
+__all__ = ["analysis", "bulk", "desk", "feeds", "follow_ups", "heartbeats", "mail", "matching", "sweeps"]

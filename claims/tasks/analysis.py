@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 
 from celery import shared_task
-from django.db import transaction
 from django.utils import timezone
 
 from claims.actions import analyses
 from claims.queries import due
 from claims.tasks.matching import match
+from claims.tasks.waking import wake
 
 log = logging.getLogger(__name__)
 
@@ -26,13 +26,9 @@ def analyse(version_id: int) -> None:
     except Exception:
         log.exception("The analysis of version %s failed.", version_id)
         return
-    for matching_id in due.matchings_after(version_id=version_id, now=timezone.now()):
-        match.apply_async((matching_id,), retry=False)
+    wake(match, due.matchings_after(version_id=version_id, now=timezone.now()))
 
 
 def nudge(version_id: int) -> None:
-    """Wake a worker for this version once the surrounding transaction is committed.
-
-    A broker that is away is logged and nothing else: the row waits, and the next sweep finds it.
-    """
-    transaction.on_commit(lambda: analyse.apply_async((version_id,), retry=False), robust=True)
+    """Wake a worker for this version once the surrounding transaction is committed."""
+    wake(analyse, [version_id])

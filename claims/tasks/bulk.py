@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 from celery import shared_task
-from django.db import transaction
 from django.utils import timezone
 
 from claims.actions import bulk
 from claims.queries import due
+from claims.tasks.waking import in_turn, wake
 
 log = logging.getLogger(__name__)
 BATCH = 50
@@ -27,16 +28,16 @@ def go_on(run_id: int) -> None:
         log.exception("Run %s over many claims failed.", run_id)
         return
     if run_id in due.bulk_runs(now=timezone.now(), limit=BATCH):
-        go_on.apply_async((run_id,), retry=False)
+        wake(go_on, [run_id])
 
 
 @shared_task
+@in_turn(timedelta(minutes=1))
 def sweep_bulk_runs() -> None:
     """Wake a worker for each run that is due."""
-    for run_id in due.bulk_runs(now=timezone.now(), limit=BATCH):
-        go_on.delay(run_id)
+    wake(go_on, due.bulk_runs(now=timezone.now(), limit=BATCH))
 
 
 def nudge(run_id: int) -> None:
     """Wake a worker for this run once the surrounding transaction is committed; a lost nudge is found by the sweep."""
-    transaction.on_commit(lambda: go_on.apply_async((run_id,), retry=False), robust=True)
+    wake(go_on, [run_id])

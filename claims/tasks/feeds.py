@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 from celery import shared_task
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from claims.actions import feeds, fetches
 from claims.queries import due
 from claims.tasks.analysis import analyse
+from claims.tasks.waking import in_turn, wake
 
 log = logging.getLogger(__name__)
 #: At most this many are woken in one sweep: a long backlog must not fill the broker.
@@ -25,7 +27,7 @@ def poll(feed_id: int) -> None:
         log.exception("Feed %s failed.", feed_id)
         return
     if polled and polled.fresh:
-        sweep_fetches.apply_async(retry=False)
+        wake(fetch, due.fetches_of(feed_id=feed_id, now=timezone.now(), limit=BATCH))
 
 
 @shared_task
@@ -37,18 +39,18 @@ def fetch(fetch_id: int) -> None:
         log.exception("Fetch %s failed.", fetch_id)
         return
     if version is not None:
-        analyse.apply_async((version.pk,), retry=False)
+        wake(analyse, [version.pk])
 
 
 @shared_task
+@in_turn(timedelta(minutes=1))
 def sweep_feeds() -> None:
     """Wake a worker for each feed that is due, the longest overdue first."""
-    for feed_id in due.feeds(now=timezone.now(), limit=BATCH):
-        poll.delay(feed_id)
+    wake(poll, due.feeds(now=timezone.now(), limit=BATCH))
 
 
 @shared_task
+@in_turn(timedelta(seconds=15))
 def sweep_fetches() -> None:
     """Wake a worker for each page that is to be fetched, the longest overdue first."""
-    for fetch_id in due.fetches(now=timezone.now(), limit=BATCH):
-        fetch.delay(fetch_id)
+    wake(fetch, due.fetches(now=timezone.now(), limit=BATCH))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 from celery import shared_task
 from django.utils import timezone
 
 from claims.actions import mailing
 from claims.queries import due
+from claims.tasks.waking import in_turn, wake
 
 log = logging.getLogger(__name__)
 #: At most this many letters are woken in one sweep.
@@ -28,8 +30,8 @@ def send_letter(mail_id: int) -> None:
 
 
 @shared_task
+@in_turn(timedelta(minutes=1))
 def sweep_mail() -> None:
     """Owe the digests that are due, and wake a worker for each letter that is, the longest overdue first."""
     mailing.open_digests(now=timezone.now())
-    for mail_id in due.letters(now=timezone.now(), limit=BATCH):
-        send_letter.delay(mail_id)
+    wake(send_letter, due.letters(now=timezone.now(), limit=BATCH))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from claims.actions import analyses, owed, recording
-from claims.actions.owed import FIRST_RETRY, LEASE, MAX_ATTEMPTS
+from claims.actions.owed import FIRST_RETRY, LEASE
 from claims.models import Analysis, Claim, Mention
 from claims.queries import due
 from tests.conftest import NOW
@@ -127,7 +127,7 @@ def test_the_pauses_grow_and_the_last_attempt_gives_up(monkeypatch: pytest.Monke
     version = make_version()
     break_recording(monkeypatch)
     pauses, moment = [], NOW
-    for _ in range(MAX_ATTEMPTS):
+    for _ in range(Analysis.MOST_ATTEMPTS):
         with pytest.raises(RuntimeError):
             analyses.run(version_id=version.pk, now=moment)
         pauses.append(Analysis.objects.get().due_at - moment)

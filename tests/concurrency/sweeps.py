@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import random
 import sys
+import time
 import uuid
 from datetime import timedelta
 
@@ -52,6 +53,25 @@ def write(chance: random.Random) -> int:
     ids = due.letters(now=LATE, limit=1000)
     chance.shuffle(ids)
     return sum(mailing.run(mail_id=pk, now=LATE) for pk in ids)
+
+
+def tick(chance: random.Random) -> int:
+    """Be one of several clocks that wake the same sweep for five seconds; return how often it was let through here.
+
+    A turn that is given twice cannot be written down twice.
+    """
+    from django.utils import timezone
+
+    from claims.actions import turns
+    from claims.models import Turn
+
+    heard, end = 0, timezone.now() + timedelta(seconds=5)
+    while (now := timezone.now()) < end:
+        if turns.take(name="sweep", every=timedelta(seconds=1), now=now):
+            Turn.objects.create(name=f"heard {int(now.timestamp())}", slot=0)
+            heard += 1
+        time.sleep(chance.random() / 20)
+    return heard
 
 
 if __name__ == "__main__":

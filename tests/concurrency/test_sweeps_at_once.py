@@ -44,3 +44,9 @@ def test_editors_and_sweeps_that_meet_do_not_stop_each_other(database: dict[str,
     assert ask(database, "Notice.objects.values('follow_up', 'check_by', 'stage').distinct().count()") == ask(
         database, "Notice.objects.count()"
     )
+
+
+def test_of_eight_clocks_one_is_heard_in_each_second(database: dict[str, str]) -> None:
+    heard = json.loads(run(database, "-m", "tests.concurrency.sweeps", "tick"))
+
+    assert 5 <= sum(heard) == ask(database, "Turn.objects.filter(name__startswith='heard').count()")

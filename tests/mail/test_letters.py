@@ -215,7 +215,7 @@ def test_after_many_attempts_a_letter_is_given_up_and_says_why(dana: User, setti
     choose(dana, mailed=(NoticeKind.MENTION,), digest_on=False)
     told(dana)
     now = NOW
-    for _ in range(mailing.MAX_ATTEMPTS):
+    for _ in range(OutgoingMail.MOST_ATTEMPTS):
         with pytest.raises(MailRefused):
             sweep(now)
         now += timedelta(days=1)

@@ -18,6 +18,7 @@ from tests.models import (
     matching_constraint_cases,
     pair_constraint_cases,
     people_constraint_cases,
+    running_constraint_cases,
     view_constraint_cases,
 )
 from tests.models.world import Change, World, fixed, insert
@@ -32,6 +33,7 @@ PARTS = (
     matching_constraint_cases.CASES,
     pair_constraint_cases.CASES,
     people_constraint_cases.CASES,
+    running_constraint_cases.CASES,
     view_constraint_cases.CASES,
 )
 CASES = {name: case for part in PARTS for name, case in part.items()}

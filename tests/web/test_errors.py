@@ -13,8 +13,9 @@ from django.contrib.auth.models import User
 from django.core.exceptions import SuspiciousOperation
 from django.test import Client, RequestFactory
 
+from claims.logs import BoundFilter, LineFormatter
 from claims.web import errors
-from claims.web.tracing import HEADER, LineFormatter, RequestIdFilter
+from claims.web.tracing import HEADER
 from tests.web.people import browser_of, words
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +95,7 @@ def log() -> io.StringIO:
 @pytest.fixture
 def logged(log: io.StringIO) -> Any:
     handler = logging.StreamHandler(log)
-    handler.addFilter(RequestIdFilter())
+    handler.addFilter(BoundFilter())
     line: Any = settings.LOGGING["formatters"]
     handler.setFormatter(LineFormatter(line["line"]["format"]))
     logger = logging.getLogger("django.request")
@@ -106,7 +107,7 @@ def logged(log: io.StringIO) -> Any:
 def test_a_line_of_the_log_carries_the_id_of_its_request(logged: Any, log: io.StringIO, reader: User) -> None:
     answer = browser_of(reader).get("/nowhere/")
 
-    assert f"[{answer.headers[HEADER]}] Not Found: /nowhere/" in log.getvalue()
+    assert f"[{answer.headers[HEADER]}] [-] Not Found: /nowhere/" in log.getvalue()
 
 
 @pytest.mark.parametrize("sign", ["\n", "\r\n", "\x1b[2J", "\x00", "\x85", "\u2028", "\x7f", "\x9b31m"])

@@ -9,19 +9,16 @@ _row = rows("D", FlagKind.DISPUTED)
 
 #: "was denied", "confirm nor deny", "cannot deny": somebody else's denial, or none.
 _NO_DENIAL = "".join(
-    rf"(?<!\b{word} )" for word in ("was", "were", "been", "be", "is", "are", "being", "nor", "or", "not")
+    rf"(?<!\b{word} )" for word in ("no", "was", "were", "been", "be", "is", "are", "being", "nor", "or", "not")
 )
 #: What is refused rather than denied: "denied him entry", "denied that request", "denies people the vote".
 _REFUSED = (
-    r"(?! (?:him|her|them|people|women|children|credentials|entry|access|bail|bond|visas?|asylum|parole|permission"
-    r"|care"
-    r"|citizenship|guns|justice|ballot|aid|food|water|treatment|service|coverage|funding|tenure|boarding|(?:a|an|the"
-    r"|that|this|his|her|its|their|any"
-    r"|many|some|similar) (?:\w{2,15} ){0,2}(?:requests?|applications?|motions?|appeals?|petitions?|visas?|bail"
-    r"|rights?"
+    r"(?! (?:him|her|them|us(?= (?:that|the|this|a|any|our|access|entry)\b|[.,;])|me|people|women|children"
+    r"|credentials|entry|access|bail|bond|visas?|asylum|parole|permission|care|citizenship|guns|justice|ballot|aid"
+    r"|food|water|treatment|service|coverage|funding|tenure|boarding|(?:a|an|the|that|this|his|her|its|their|any|many"
+    r"|some|similar) (?:\w{2,15} ){0,2}(?:requests?|applications?|motions?|appeals?|petitions?|visas?|bail|rights?"
     r"|chance|opportunity|permits?|injunction|stay|bid|access|entry)|(?:\S{2,20} ){1,3}?(?:the (?:right|ability"
-    r"|chance|opportunity)"
-    r"|access|entry|any (?:victory|chance|role|safe haven)|citizenship))\b)"
+    r"|chance|opportunity)|access|entry|any (?:victory|chance|role|safe haven)|citizenship))\b)"
 )
 
 PHRASES = (
@@ -31,14 +28,12 @@ PHRASES = (
         "denied|denies|denying|deny|denial|rebuttal|never said",
         r"(?:"
         + _NO_DENIAL
-        + r"\bdenied|\b(?:denies|denying)|(?<!to )(?<!cannot )(?<!not )(?<!n't )(?<!nor )(?<!or )\bdeny"
-        r"|\b(?:continued?s?|went on|quick) to deny"
-        r"|\bissued a (?:\w{2,12} )?(?:denial|rebuttal))\b"
+        + r"\bdenied|(?<!\bno )\b(?:denies|denying)|(?<!to )(?<!cannot )(?<!not )(?<!n't )(?<!nor )(?<!or )\bdeny"
+        r"|\b(?:continued?s?|went on|quick) to deny|\bissued a (?:\w{2,12} )?(?:denial|rebuttal))\b"
         + _REFUSED
-        + r"|\b(?:despite|'s?|its|his|her|their|repeated|of|the)"
-        r" (?:{LY} |repeated |official |public |government |army |initial ){0,2}"
-        r"denials?\b(?! of (?:service|bail|care|coverage|entry|access))|\bdenials (?:by|from|that)\b"
-        r"|\ba (?:\w{3,12} )?denial (?:by|from|that)\b"
+        + r"|\b(?:despite|'s?|its|his|her|their|repeated|of|the) (?:{LY} |repeated |official |public |government "
+        r"|army |initial ){0,2}denials?\b(?! of (?:the holocaust|service|bail|care|coverage|entry|access))"
+        r"|\bdenials (?:by|from|that)\b|\ba (?:\w{3,12} )?denial (?:by|from|that)\b"
         r"|\bissued (?:\w{2,12} ){0,2}denials?\b|\b(?:government|army|military|official) denials\b|\b(?:i|he|she|we"
         r"|they) never said\b(?! anything| a word)",
         "The general denied that his troops had shelled the village.",
@@ -48,19 +43,18 @@ PHRASES = (
         4,
         Reach.DENIED,
         "dismiss|reject|refut|rebut|disput|contest|contradict|shot down|rubbish|denounc|brushed|debunk|pushed back"
-        "|counter"
-        "|challeng|questioned|doubt|discredit",
+        "|counter|challeng|questioned|doubt|discredit",
         r"\b(?:dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing|e)|rebut(?:ted|s|ting)|disput(?:ed|es|ing)"
-        r"|(?<!reason to )(?<!not )dispute|contest(?:ed|s|ing)|contradict(?:ed|s|ing)?|shot down|rubbished"
-        r"|denounced|debunk(?:ed|s|ing)"
-        r"|brushed off|pushed back (?:on|against)|challeng(?:ed|ing)|countered(?! by| with)|questioned"
-        r"|(?:sought|seeks|seeking|tried|tries|trying) to (?:rebut|refute|discredit))"
-        r" (?:(?:the|these|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?|[\w-]{2,14}) ){0,4}"
-        r"(?:{ACCOUNT}|findings?|conclusions?|official line|arguments?|myths?|talking points?|characteri[sz]ations?"
-        r"|assessments?)\b"
-        r"|\b(?:rejected|rejects|rejecting|disputed|disputes|disputing|contested)"
-        r"(?= that (?:the|his|her|its|their|it|he|she|they|there|any|an?|\S{2,20} (?:was|were|is|are|had|has))\b)"
-        r"|\bcast(?:s|ing)? doubts? (?:on|over)\b",
+        r"|(?<!reason to )(?<!not )dispute|contest(?:ed|s|ing)|contradict(?:ed|s|ing)?|shot down|rubbished|denounced"
+        r"|debunk(?:ed|s|ing)|brushed off|pushed back (?:on|against)|challeng(?:ed|ing)|countered(?! by| with)"
+        r"|questioned|(?:sought|seeks|seeking|tried|tries|trying) to (?:rebut|refute|discredit)) (?:(?:the|these"
+        r"|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?"
+        r"|(?!calls? )[\w.-]{2,14}) ){0,4}(?:{ACCOUNT}|findings?|conclusions?|official line|arguments?|myths?"
+        r"|talking points?|characteri[sz]ations?|assessments?)\b|\b(?:rejected|rejects|rejecting|disputed|disputes"
+        r"|disputing|contested)(?= that (?:the|his|her|its|their|it|he|she|they|there|any|an?|\S{2,20} (?:was|were|is"
+        r"|are|had|has))\b)|\bcast(?:s|ing)? doubts? (?:on|over)\b(?! (?:\S{1,20} ){0,4}?(?:plans?|polic(?:y|ies)"
+        r"|future|ability|willingness|process|strategy|economy|prospects?)\b)|\bcontradict(?:ed|s)? (?:those of"
+        r"|what (?:\S{1,20} ){1,4}?said)\b",
         "The company rejected the allegations.",
         "The company rejected the offer.",
     ),
@@ -69,15 +63,12 @@ PHRASES = (
         Reach.FALSE,
         "false|untrue|baseless|unfounded|groundless|fabricat|a lie| lies|hoax|nonsense|propaganda|disinformation|fake"
         "|bogus|not true|smoke|incorrect|accurate|reliable|credible|correct|fiction|without foundation|provocation",
-        r"\b(?:{ACCOUNT}|this|that|it|these|those|which|articles?|evidence|talking points?|myths?|notion|idea)\b"
-        r"(?: \S{1,20}){0,12}?"
-        r" (?:is|are|was|were|as|'s|seem(?:s|ed) to be)(?: (?:simply|just|all|an?|the|nothing but|pure|complete|total"
-        r"|outright|blatant"
-        r"|absolute|downright|flat-out|{LY})){0,3} [\"']?"
-        r"(?:{LY} )?{FALSE}(?= ?(?:[.,;:!\"')–—-]|$| and\b| but\b| to\b| by\b| because\b))"
-        r"|\bit's (?:{LY} )?(?:not true|untrue|false|a lie)\b(?= ?[.,;:!\"')]|$)"
-        r"|\b(?:is|was|are|were) (?:an? )?(?:{LY} |outright |blatant |complete |total "
-        r"|absolute )?lies?(?=[\"']?(?:[.,;!]|$))",
+        r"\b(?:{ACCOUNT}|this|that|it|these|those|which|articles?|evidence|talking points?|myths?|notion"
+        r"|idea)\b(?: \S{1,20}){0,12}? (?:is|are|was|were|as|'s|seem(?:s|ed) to be)(?: (?:simply|just|all|an?|the"
+        r"|nothing but|pure|complete|total|outright|blatant|absolute|downright|flat-out"
+        r"|{LY})){0,3} [\"']?(?:{LY} )?{FALSE}(?= ?(?:[.,;:!\"')–—-]|$| and\b| but\b| to\b| by\b| because\b| that\b))"
+        r"|\bit's (?:{LY} )?(?:not true|untrue|false|a lie)\b(?= ?[.,;:!\"')]|$)|\b(?:is|was|are"
+        r"|were) (?:an? )?(?:{LY} |outright |blatant |complete |total |absolute )?lies?(?=[\"']?(?:[.,;!]|$))",
         "The report is categorically false.",
         "The dentist fitted a false tooth.",
     ),
@@ -86,12 +77,11 @@ PHRASES = (
         Reach.FALSE,
         "call|describ|dismiss|label|brand|denounc",
         r"\b(?:call(?:ed|ing|s)|describ(?:ed|ing|es)|dismiss(?:ed|ing|es)|label(?:l?ed|l?ing|s)|brand(?:ed|ing)"
-        r"|denounc(?:ed|ing))(?! for\b)(?: [^\s,;\"]{1,20}){1,8}?"
-        r" (?:as )?[\"']?(?:an? )?[\"']?(?:{LY} |pure |flat-out )?{FALSE}(?= ?(?:[.,;:!\"')–—-]|$)| (?:and|but|by|to"
-        r"|in|because|aimed|against|from|when|after|that)\b)"
-        r"|\b(?:call(?:ed|ing|s)|describ(?:ed|ing|es)|dismiss(?:ed|ing|es))(?! for\b)(?: [^\s,;\"]{1,20}){0,4}"
-        r" (?:{ACCOUNT}|descriptions?|reporting)(?: [^\s,;\"]{1,20}){0,6} [\"']?(?:ridiculous|absurd|laughable"
-        r"|misleading|biased)\b"
+        r"|denounc(?:ed|ing))(?! for\b)(?: [^\s,;\"]{1,20}){1,8}? (?:as )?[\"']?(?:an? )?[\"']?(?:{LY} |pure "
+        r"|flat-out )?{FALSE}(?= ?(?:[.,;:!\"')–—-]|$)| (?:and|but|by|to|in|because|aimed|against|from|when|after"
+        r"|that)\b)|\b(?:call(?:ed|ing|s)|describ(?:ed|ing|es)|dismiss(?:ed|ing"
+        r"|es))(?! for\b)(?: [^\s,;\"]{1,20}){0,4} (?:{ACCOUNT}|descriptions?"
+        r"|reporting)(?: [^\s,;\"]{1,20}){0,6} [\"']?(?:ridiculous|absurd|laughable|misleading|biased)\b"
         r"|\b(?:dismiss(?:ed|es|ing)|denounc(?:ed|es|ing)) as (?:an? )?[\"']?(?:{LY} )?(?:{FALSE}|pretext|rumou?rs?)\b",
         "The spokeswoman called the report a fabrication.",
         "The dentist called the next patient.",
@@ -109,8 +99,8 @@ PHRASES = (
         Reach.SUBJECT,
         "denied|rejected|dismissed|refuted|disputed|contradicted|contested|debunked|discredited",
         r"\b{ACCOUNT}\b(?: \S{1,20}){0,6}? (?:was|were|been|is|are|being)(?: {LY}| already"
-        r"| somewhat){0,2} (?:{DENIED}|debunked|discredited)\b"
-        r"|\b(?:it|they|that|this|which) (?:was|were|has been|have been)(?: {LY})? {DENIED} by\b"
+        r"| somewhat){0,2} (?:{DENIED}|debunked|discredited)\b|\b(?:it|they|that|this|which) (?:was|were|has been"
+        r"|have been)(?: {LY})? {DENIED} by\b|\ball of which (?:have|has) been {DENIED}\b"
         r"|\b{ACCOUNT}(?: \S{1,20}){0,3}? {DENIED} by\b",
         "The claim was swiftly denied by the harbour office.",
         "The boy was denied a second helping.",
@@ -121,11 +111,9 @@ PHRASES = (
         "nothing to do with|no knowledge|no connection|no link|no ties|no involvement|no role|no part|no hand",
         r"\b{SAID}\b.{0,90}?\b(?:had|has|have|having) [\"']?(?:absolutely )?nothing to do with\b"
         r"|\bhad nothing to do with the (?:deaths?|killings?|murders?|attacks?|bombings?|assassination|shootings?"
-        r"|explosions?"
-        r"|blasts?|crash|kidnappings?|abductions?)\b"
-        r"|\b{SAID}\b.{0,90}?\b(?:had|has|have|played|plays) no (?:knowledge of|connections? (?:to|with)|links? "
-        r"(?:to|with)"
-        r"|ties (?:to|with)|involvement in|role in|part in|hand in)\b",
+        r"|explosions?|blasts?|crash|kidnappings?|abductions?)\b|\b{SAID}\b.{0,90}?\b(?:had|has|have|played"
+        r"|plays) no (?:knowledge of|connections? (?:to|with)|links? (?:to|with)|ties (?:to|with)|involvement in"
+        r"|role in|part in|hand in)\b",
         "The minister said his office had nothing to do with the sale.",
         "She wanted to have a say in it.",
     ),
@@ -134,11 +122,9 @@ PHRASES = (
         Reach.STATED,
         " not | never|n't ",
         r"\b{SAID}(?: that)? (?!while |although |though |if )(?:(?!why |when |where |who |how "
-        r"|because )[^\s\"]{1,20} ){1,5}?"
-        r"(?:(?:had|has|have|was|were|is|are|did|does|do)(?: not|n't| never)|(?<!would )never) (?:been )?"
-        r"(?:bomb|behind|involved|responsible for\b|to blame|arm(?:ing|ed)\b|abus|invad|plant(?:ed|ing)|threaten"
-        r"|possess|carr(?:y|ied) out|conduct|target|attack|used?\b|using|fir(?:e"
-        r"|ed|ing)\b"
+        r"|because )[^\s\"]{1,20} ){1,5}?(?:(?:had|has|have|was|were|is|are|did|does|do)(?: not|n't| never)"
+        r"|(?<!would )never) (?:been )?(?:bomb|behind|involved|responsible for\b|to blame|arm(?:ing|ed)\b|abus|invad"
+        r"|plant(?:ed|ing)|threaten|possess|carr(?:y|ied) out|conduct|target|attack|used?\b|using|fir(?:e|ed|ing)\b"
         r"|shot|shoot|shell|kill|hit\b|str(?:ike|uck)\b|launch|commit|order|abduct|kidnap|tortur|suppl(?:y|ied)\b"
         r"|fabricat|tamper|hack|interfer|meddl|collud|tak(?:e|ing) part|took part)",
         "The general told reporters that his gunners had not shelled the village.",
@@ -148,8 +134,7 @@ PHRASES = (
         16,
         Reach.FALSE,
         "false |full of lies",
-        r"\bfalse (?:claims?|allegations?|accusations?|assertions?|rumou?rs?)\b(?! in the past)"
-        r"|\bfull of lies\b",
+        r"\bfalse (?:claims?|allegations?|accusations?|assertions?|rumou?rs?)\b(?! in the past)|\bfull of lies\b",
         "The mayor said the paper had spread false rumours about the bridge.",
         "A false floor hid the safe.",
     ),
@@ -174,14 +159,11 @@ PHRASES = (
         21,
         Reach.FALSE,
         "absurd|ridiculous|laughable|misleading|illogical|mistaken|wrong|flawed|staged|invented|doctored|debunked"
-        "|exaggerated"
-        "|discredited|from the truth|fabricated|faked|propaganda|preposterous|biased",
-        r"\b{ACCOUNT}\b(?: \S{1,20}){0,12}? (?:is|are|was|were|been|as|seem(?:s|ed) to be)"
-        r"(?: (?:simply|just|flat out|flat|totally|very|{LY}))? [\"']?(?:{LY} )?(?:absurd|ridiculous|laughable"
-        r"|misleading"
-        r"|illogical|mistaken|wrong(?! to)|flawed|staged|invented|doctored|debunked|discredited|fabricated|faked"
-        r"|propaganda"
-        r"|preposterous|exaggerated|biased|far from the truth)\b",
+        "|exaggerated|discredited|from the truth|fabricated|faked|propaganda|preposterous|biased",
+        r"\b{ACCOUNT}\b(?: \S{1,20}){0,12}? (?:is|are|was|were|been|as|seem(?:s|ed) to be)(?: (?:simply|just|flat out"
+        r"|flat|totally|very|{LY}))? [\"']?(?:{LY} )?(?:absurd|ridiculous|laughable|misleading|illogical|mistaken"
+        r"|wrong(?! to)|flawed|staged|invented|doctored|debunked|discredited|fabricated|faked|propaganda|preposterous"
+        r"|exaggerated|biased|far from the truth|an? fabricated)\b|\bfabricated what (?:i|he|she|they|we)\b",
         "The minister said the allegations were absurd.",
         "The absurd play ran for a year.",
     ),
@@ -190,19 +172,17 @@ PHRASES = (
         Reach.DENIED,
         "reject|disput|contradict|refut|contest|rebut & that|this|it",
         r"\b(?:rejects|rejected|disputes|disputed|contradicts|contradicted|refutes|refuted|contests|contested|rebuts"
-        r"|rebutted)"
-        r" (?:that|this|(?<=disputes )it|(?<=disputed )it)(?=[.,;:]|$| (?:by|on|saying|and said|version)\b)",
+        r"|rebutted) (?:that|this|(?<=disputes )it|(?<=disputed )it)(?=[.,;:]|$| (?:by|on|saying|and|but|version)\b)",
         "Lorren spoke of a raid. Brelo's envoy rejected that.",
         "The court rejected that coat.",
     ),
     _row(
         26,
         Reach.DENIED,
-        "notion|idea|view|theory|refute",
-        r"(?<!\bi )\b(?:reject|dismiss|disput|refut|rebut)(?:e?s|e?d|ing|ted) (?:the|any) (?:notion|idea|view"
-        r"|theory) that\b"
-        r"(?! (?:\S{1,20} ){0,6}?(?:should|must|would|will|can|cannot|could)\b)"
-        r"|\brefute[sd]? that (?=the|his|her|its|their|it|he|she|they|there|any|an?\b)",
+        "notion|idea|view|theory|refute|connection|link|suggestion",
+        r"(?<!\bi )\b(?:reject|dismiss|disput|refut|rebut)(?:e?s|e?d|ing|ted) (?:(?:the|any) (?:notion|idea|view"
+        r"|theory) that|any (?:connection|link|linkage|suggestion))\b(?! (?:\S{1,20} ){0,6}?(?:should|must|would|will"
+        r"|can|cannot|could)\b)|\brefute[sd]? that (?=the|his|her|its|their|it|he|she|they|there|any|an?\b)",
         "The guild disputed the notion that its barge was leaking.",
         "The guild had a notion that it would rain.",
     ),
@@ -220,8 +200,7 @@ PHRASES = (
         Reach.STATED,
         "insist|maintain & no ",
         r"\b(?:insist|maintain)(?:s|ed|ing)? (?:that )?there (?:is|was|were|are|had been|has been) no\b(?! (?:need"
-        r"|reason|way"
-        r"|hope|chance|point|military|alternative|place|room|comparison)\b)",
+        r"|reason|way|hope|chance|point|military|alternative|place|room|comparison)\b)",
         "Brelo insisted there was no raid.",
         "Brelo insisted on a raid.",
     ),
@@ -231,10 +210,8 @@ PHRASES = (
         " no  & such|chemical|nuclear|russian|syrian|israeli|american|turkish|iranian|ukrainian|saudi|coalition"
         "|medical",
         r"\b{SAID}(?: that)? no (?:such|chemical|nuclear|russian|syrian|israeli|american|turkish|iranian|ukrainian"
-        r"|saudi|coalition"
-        r"|medical) (?:\S{1,20} ){1,3}?(?:had|have|has|was|were|is|are|hit|struck|took|flew|crossed|existed|exist"
-        r"|occurred)\b"
-        r"(?! (?:been )?(?:hurt|injured|wounded|harmed|killed)\b)",
+        r"|saudi|coalition|medical) (?:\S{1,20} ){1,3}?(?:had|have|has|was|were|is|are|hit|struck|took|flew|crossed"
+        r"|existed|exist|occurred)\b(?! (?:been )?(?:hurt|injured|wounded|harmed|killed)\b)",
         "The ministry said no such order had been given.",
         "The ministry said no.",
     ),
@@ -245,5 +222,14 @@ PHRASES = (
         r"\bit (?:is|was|would be) (?:{LY} )?wrong to (?:say|claim|suggest|assert) (?=that\b)",
         "It is totally wrong to say that the guild hid the barge.",
         "It is wrong to steal.",
+    ),
+    _row(
+        31,
+        Reach.SUBJECT,
+        "disput|reject|contest & claim|allegation|accusation|charge|account|version|assertion",
+        r"\b(?:an?|the) (?:claim|allegation|accusation|charge|account|version|assertion)s? (?:that "
+        r"|which )?(?:\S{1,20} ){1,6}?(?:disputes?|disputed|rejects?|rejected|contests?|contested)(?=[.,;]|$)",
+        "The boat was armed, a claim that its owner disputed.",
+        "The owner contested the will.",
     ),
 )

@@ -12,11 +12,12 @@ PHRASES = (
         1,
         Reach.RIVALS,
         "conflicting|contradictory|contrasting|varying|differing|competing|divergent|diverging|rival|dueling"
-        "|different|inconsistent",
+        "|different|inconsistent|mixed",
         r"\b(?:conflicting|contradictory|contrasting|varying|differing|competing|divergent|diverging|rival|dueling"
-        r"|(?:wildly|sharply|very|such) different|(?<!\d )different(?= (?:{ACCOUNT}|explanations?)\b)|inconsistent)"
-        r"(?: (?:casualty|media|death|eyewitness|witness|news|official|early|initial|and|different|public|expert)){0,3}"
-        r" (?:{ACCOUNT}|explanations?|evidence|intelligence|messages|signals|pictures?|assessments?)\b",
+        r"|(?:wildly|sharply|very|such) different|(?<!\d )different(?= (?:{ACCOUNT}|explanations?)\b)|inconsistent"
+        r"|mixed(?= [\"']?accounts))(?: (?:casualty|media|death|eyewitness|witness|news|official|early|initial|and"
+        r"|different|public|expert)){0,3} (?:{ACCOUNT}|explanations?|evidence|intelligence|messages|signals|pictures?"
+        r"|assessments?)\b",
         "There were conflicting accounts of how the fire began.",
         "There were two fires in the valley.",
     ),
@@ -24,23 +25,20 @@ PHRASES = (
         2,
         Reach.RIVALS,
         "discrepanc|differed|differ|varied|vary|conflict|diverge|consensus|controversial|in dispute|disputed"
-        "|contradictory"
-        "|clash|inconsisten|at odds|rang|not fit|not match|not square|not tally|not agree|n't fit|n't match",
-        r"\bdiscrepanc(?:y|ies)\b|\bno (?:clear )?consensus (?:on|about|over) {WH}\b"
-        r"|\b(?:accounts|reports|versions|figures|tolls|estimates|stories)(?: (?:of|for|from"
-        r"|about) (?:\S{1,20} ){1,5}?| )"
-        r"(?:{LY} |also |still )?(?:differed|varied|vary|conflicted|diverged)\b"
-        r"|\b(?:accounts|reports|versions|figures|tolls|estimates|stories) (?:differ|conflict|diverge)\b"
-        r"|\b(?:tolls?|estimates|figures|counts)(?: \S{1,15}){0,4}? rang(?:ed|es|ing) (?:{LY} )?(?:from|between)\b"
-        r"|\b(?:accounts?|versions?|testimony|story|findings?)(?: \S{1,20}){0,3}? (?:{LY} )?(?:differs?|differed"
-        r"|conflicts?"
-        r"|conflicted|clash(?:es|ed)?|diverges?) (?:{LY} )?(?:from|with)\b"
-        r"|\b{ACCOUNT}\b(?: \S{1,20}){0,6}? (?:is|are|was|were|remains?|remained)(?: {LY}| somewhat)?"
-        r" (?:contradictory|conflicting|conflicted|inconsistent|in dispute|disputed(?! by))\b"
-        r"|\binconsistenc(?:y|ies) (?:with|in|between) (?:\S{1,20} ){0,4}?{ACCOUNT}\b"
-        r"|\b(?:do|does|did)(?: not|n't) (?:fit|match|square|tally|agree|jibe)(?: up)? (?:with )?(?:\S{1,20} ){0,4}?"
-        r"(?:{ACCOUNT}|descriptions?)\b"
-        r"|\b(?:toll|number|figures?|count|estimates?) (?:\S{1,15} ){0,3}?{BE}(?: {LY})?"
+        "|contradictory|clash|inconsisten|at odds|rang|not fit|not match|not square|not tally|not agree|n't fit"
+        "|n't match",
+        r"\bdiscrepanc(?:y|ies)\b|\bremain(?:s|ed)? (?:{LY} |very much )?in dispute\b|\bno (?:clear )?consensus (?:on"
+        r"|about|over) {WH}\b|\b(?:accounts|reports|versions|figures|tolls|estimates|stories)(?: (?:of|for|from|about"
+        r"|over) (?:\S{1,20} ){1,5}?| )(?:{LY} |also |still )?(?:differed|varied|vary|conflicted|diverged)\b"
+        r"|\b(?:accounts|reports|versions|figures|tolls|estimates|stories) (?:differ|conflict|diverge)\b|\b(?:tolls?"
+        r"|estimates|figures|counts)(?: \S{1,15}){0,4}? rang(?:ed|es|ing) (?:{LY} )?(?:from|between)\b|\b(?:accounts?"
+        r"|versions?|testimony|story|findings?|assessments?)(?: \S{1,20}){0,3}? (?:{LY} )?(?:differs?|differed"
+        r"|conflicts?|conflicted|clash(?:es|ed)?|diverges?) (?:{LY} )?(?:from|with)\b"
+        r"|\b{ACCOUNT}\b(?: \S{1,20}){0,6}? (?:is|are|was|were|remains?|remained)(?: {LY}"
+        r"| somewhat)? (?:contradictory|conflicting|conflicted|inconsistent|in dispute|disputed(?! by))\b"
+        r"|\binconsistenc(?:y|ies) (?:with|in|between) (?:\S{1,20} ){0,4}?{ACCOUNT}\b|\b(?:do|does|did)(?: not"
+        r"|n't) (?:fit|match|square|tally|agree|jibe)(?: up)? (?:with )?(?:\S{1,20} ){0,4}?(?:{ACCOUNT}"
+        r"|descriptions?)\b|\b(?:toll|number|figures?|count|estimates?) (?:\S{1,15} ){0,3}?{BE}(?: {LY})?"
         r" (?:controversial|in dispute)\b",
         "Witness accounts differed.",
         "The two coats differed in colour.",
@@ -49,8 +47,8 @@ PHRASES = (
         8,
         Reach.RIVALS,
         "contrary to|at odds with|to the contrary",
-        r"\b(?:contrary to|at odds with) (?:\S{1,20} ){0,4}?(?:{ACCOUNT}|assessments?|what)\b"
-        r"|\b(?:claims?|reports?|assertions?|statements?|denials?|allegations?|assurances) to the contrary\b",
+        r"\b(?:contrary to|at odds with) (?:\S{1,20} ){0,4}?(?:{ACCOUNT}|assessments?|what)\b|\b(?:claims?|reports?"
+        r"|assertions?|statements?|denials?|allegations?|assurances) to the contrary\b",
         "No one was hurt, contrary to earlier reports.",
         "Contrary to custom, the band played.",
     ),
@@ -59,11 +57,9 @@ PHRASES = (
         Reach.RIVALS,
         "be reconciled|traded |trading |exchang|each other|one another|the other & reconciled|traded|trading|blam"
         "|accus",
-        r"\bcould not be reconciled\b|\btrad(?:ed|ing) (?:accusations|blame|charges)\b"
-        r"|\b(?:blam|accus)(?:e|ed|es|ing) each other\b|\bexchang(?:ed|ing) (?:blame|accusations)\b"
-        r"|\bblame (?:on|for) (?:each other|one another)\b|\b(?:each|both)(?: side| sides)? (?:has |have )?(?:blam"
-        r"|accus)(?:e|ed|es)"
-        r" the other\b",
+        r"\bcould not be reconciled\b|\btrad(?:ed|ing) (?:accusations|blame|charges)\b|\b(?:blam|accus)(?:e|ed|es"
+        r"|ing) each other\b|\bexchang(?:ed|ing) (?:blame|accusations)\b|\bblame (?:on|for) (?:each other"
+        r"|one another)\b|\b(?:each|both)(?: side| sides)? (?:has |have )?(?:blam|accus)(?:e|ed|es) the other\b",
         "Both sides traded accusations over who broke the truce.",
         "Both sides traded prisoners.",
     ),
@@ -71,10 +67,9 @@ PHRASES = (
         10,
         Reach.FIGURES,
         "number |toll |figure |count ",
-        r"\b(?:number|toll|figure|count) (?:is|was|may be|could be)"
-        r" (?:(?:much|far|even|actually|significantly|slightly) )?(?:greater|higher|lower|larger|smaller|closer to)\b"
-        r"|\b(?:said|says|reported)(?: that)? the (?:\w{2,12} )?toll (?:was|is|had|stood|has)\b(?! (?:likely"
-        r"|expected|set|bound|sure))",
+        r"\b(?:number|toll|figure|count) (?:is|was) (?:(?:much|far|even|actually|significantly|slightly) )?(?:greater"
+        r"|higher|lower|larger|smaller|closer to)\b|\b(?:said|says|reported)(?: that)? the (?:\w{2,12} )?toll (?:was"
+        r"|is|had|stood|has)\b(?! (?:likely|expected|set|bound|sure))",
         "Farmers say the number is greater, at least 90.",
         "The number is painted on the door.",
     ),
@@ -89,20 +84,21 @@ PHRASES = (
     _row(
         12,
         Reach.RIVALS,
-        "other reports|other accounts|other sources|other witnesses|others said|others say|but according to",
-        r"\b(?:while|but|although|though|however,?) (?:some )?(?:other (?:reports|accounts|sources|witnesses)|others)"
-        r"(?: have| had)? (?:said|say|described|describe|put|claim|claimed|suggested|suggest)\b|, but according to\b",
+        "other reports|other accounts|other sources|other witnesses|some witnesses|others said|others say"
+        "|but according to",
+        r"\b(?:while|but|although|though|however,?) (?:some )?(?:other (?:reports|accounts|sources|witnesses)"
+        r"|some witnesses|others)(?: have| had)? (?:said|say|described|describe|put|claim|claimed|suggested"
+        r"|suggest)\b|, but according to\b",
         "Police spoke of two gunmen, while other witnesses described three.",
         "While other reports were filed, the printer ran dry.",
     ),
     _row(
         17,
         Reach.FIGURES,
-        "killed|dead|died|deaths|wounded|injured|toll & while|but |though|however|whereas|meanwhile",
-        r"\b(?:while|but|though|although|however,?|whereas|meanwhile,?) (?:\S{1,20} ){1,10}?"
-        r"(?:said|says|say|reported|put|counted|recorded|gave)\b(?: \S{1,20}){0,8}? {COUNT}"
-        r"(?: \S{2,15}){0,3}? (?:(?:had|have|has|was|were|been|are|is) ){0,3}(?:killed|dead|died|deaths|wounded"
-        r"|injured)\b",
+        "killed|dead|died|deaths|wounded|injured|toll & while|but |though|however|whereas",
+        r"\b(?:while|but|though|although|however,?|whereas) (?:\S{1,20} ){1,10}?(?:said|says|say|reported|put|counted"
+        r"|recorded|gave)\b(?: \S{1,20}){0,8}? {COUNT}(?: \S{2,15}){0,3}? (?:(?:had|have|has|was|were|been|are"
+        r"|is) ){0,3}(?:killed|dead|died|deaths|wounded|injured)\b",
         "The mill said 9 men had died, but the union said 14 had been killed.",
         "The doctor said the dead tree should be felled.",
     ),
@@ -111,11 +107,9 @@ PHRASES = (
         Reach.STATED,
         "maintain|insist|contend",
         r"\b(?:but|however,?|though|while|although) (?:\S{1,20} ){0,4}?(?:officials?|military|government|ministry"
-        r"|police"
-        r"|authorities|spokes\w{3,7}|commanders?|army|agency|famil(?:y|ies)(?: members)?|relatives|witnesses"
-        r"|activists|residents"
-        r"|rebels|opposition|lawyers?) (?:maintain|insist|contend)(?:s|ed)?"
-        r" (?:that )?(?:the|it|its|his|her|their|they|he|she|there|\w{3,15})\b",
+        r"|police|authorities|spokes\w{3,7}|commanders?|army|agency|famil(?:y|ies)(?: members)?|relatives|witnesses"
+        r"|activists|residents|rebels|opposition|lawyers?) (?:maintain|insist|contend)(?:s|ed)? (?:that )?(?:the|it"
+        r"|its|his|her|their|they|he|she|there|\w{3,15})\b",
         "Lorren said the boat was in its waters, but Brelo's officials maintain it was not.",
         "The rules insist on quiet.",
     ),
@@ -124,11 +118,8 @@ PHRASES = (
         Reach.RIVALS,
         "higher|lower & put |puts |putting |to be |toll",
         r"\b(?:put|puts|putting) (?:the|its|their) (?:\w{2,12} ){0,3}(?:toll|number|figure|count)(?: (?:much|a lot"
-        r"|far|even"
-        r"|{LY}))? (?:higher|lower)\b"
-        r"|\b(?:toll|number|figure|count)(?: \S{1,15}){0,4}? (?:is|was|are|were) (?:said|believed|thought"
-        r"|reported) to be"
-        r" (?:(?:much|far|even|{LY}) )?(?:higher|lower)\b",
+        r"|far|even|{LY}))? (?:higher|lower)\b|\b(?:toll|number|figure|count)(?: \S{1,15}){0,4}? (?:is|was|are"
+        r"|were) (?:said|believed|thought|reported) to be (?:(?:much|far|even|{LY}) )?(?:higher|lower)\b",
         "Fishermen put the toll higher.",
         "The town toll put lorries off.",
     ),
@@ -137,8 +128,8 @@ PHRASES = (
         Reach.FIGURES,
         " only & but|while|although|though|whereas|however",
         r"\b(?:but|while|although|though|whereas|however,?) (?:\S{1,20} ){1,6}?(?:claims?|claimed|says?|said|insists?"
-        r"|insisted|acknowledged?|acknowledges|admits?|admitted|reported|reports)(?: \S{1,20}){0,4}? only\b"
-        r"(?: \S{1,20}){0,4}? {COUNT}\b",
+        r"|insisted|acknowledged?|acknowledges|admits?|admitted|reported"
+        r"|reports)(?: \S{1,20}){0,4}? only\b(?: \S{1,20}){0,4}? {COUNT}\b",
         "The union said 14 died, but the mill says it lost only 9.",
         "But the mill says it is open only at night.",
     ),

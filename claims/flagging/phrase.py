@@ -54,8 +54,8 @@ WORDS = {
     "LY": r"\w{2,15}ly",
     "NOT": r"(?:\bnot|n't|\bcannot|\bnever|\bdidnt|\bcouldnt)",
     "NEG": (
-        r"(?:\bcan't|\bwon't|{NOT}"
-        r"|\b(?:could|can|did|does|do|has|have|had|was|were|is|are|would|will|may|be|been)(?:n't| not))"
+        r"(?:\bcan't|\bwon't|{NOT}|\b(?:could|can|did|does|do|has|have|had|was|were|is|are|would|will|may|be"
+        r"|been)(?:n't| not))"
     ),
     "ADV": (
         r"(?:,? (?:yet|so far|been|be|also|still|as yet|even|or|and|able to|able|however,|at this time|in any way"
@@ -67,9 +67,9 @@ WORDS = {
     "VERIFYING": r"(?:verification|confirmation|corroboration|authentication|substantiation)",
     "UNVERIFIED": r"un(?:verified|confirmed|corroborated|substantiated|proven|proved|authenticated|verifiable)",
     "ACCOUNT": (
-        r"(?:claims?|reports?|accounts?|allegations?|accusations?|assertions?|statements?|rumou?rs?|versions?|charges?"
-        r"|suggestions?|figures?|numbers?|tolls?|estimates?|information|details?|stor(?:y|ies)|theor(?:y|ies)"
-        r"|narratives?|testimon(?:y|ies)|comments|remarks|answers|explanations?|declarations?)"
+        r"(?:claims?|reports?|accounts?|allegations?|accusations?|assertions?|statements?|rumou?rs?|versions?"
+        r"|charges?|suggestions?|figures?|numbers?|tolls?|estimates?|information|details?|stor(?:y|ies)|theor(?:y"
+        r"|ies)|narratives?|testimon(?:y|ies)|comments|remarks|answers|explanations?|declarations?)"
     ),
     "MEDIA": (
         r"(?:videos?|footage|photos?|photographs?|images?|pictures?|recordings?|tapes?|audio|documents?|dossiers?"
@@ -78,13 +78,12 @@ WORDS = {
     "DENIED": r"(?:denied|rejected|dismissed|refuted|disputed|contradicted|contested)",
     "NO_FORECAST": (
         r"(?! how (?:\S{1,20} ){1,4}?(?:will|would) (?:react|respond|vote|affect|play|fare|feel|take|receive|handle"
-        r"|impact|influence|change|shape)\b)"
-        r"(?! (?:exactly )?(?:how|what|where)(?! (?:long|many|much) )(?: \S{1,20}){1,5}? (?:will|would)\b)"
+        r"|impact|influence|change|shape)\b)(?! (?:exactly )?(?:how|what|where)(?! (?:long|many"
+        r"|much) )(?: \S{1,20}){1,5}? (?:will|would)\b)"
     ),
     "SAID": (
         r"(?:said|says|saying|say|insist(?:s|ed|ing)?|maintain(?:s|ed|ing)?|claim(?:s|ed|ing)?|testified|argued"
-        r"|stressed"
-        r"|told \S{2,20}(?: \S{2,20})?|assured \S{2,20})"
+        r"|stressed|told \S{2,20}(?: \S{2,20})?|assured \S{2,20})"
     ),
     "COUNT": (
         r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|scores|hundreds|thousands)"
@@ -106,13 +105,13 @@ WORDS = {
         r"(?:provide|give|offer|present|produce|cite|furnish|disclose|release|reveal|share|show|supply|post|publish"
         r"|go into)"
     ),
-    "GAVE": r"(?:provided|given|gave|offered|presented|produced|cited|furnished|disclosed|released|shared|supplied)",
+    "GAVE": r"(?:provided|given|gave|offered|presented|produced|cited|furnished|disclosed|released|revealed|shared"
+    "|supplied)",
     "GIVING": r"(?:providing|giving|offering|presenting|producing|citing|supplying|showing|sharing|adding|releasing)",
     "MORE": (
-        r"(?: (?:any|further|much|more|specific|additional|other|concrete|an?|immediate|immediately|its|his|her"
-        r"|their|\w{2,20}'s|supporting|clear|credible|hard|solid|direct|or|detailed|for|to back|into|conclusive"
-        r"|definitive|firm|real|actual|tangible|physical|official|reliable|significant|exact|footage"
-        r"|photographic|{LY})){0,5}"
+        r"(?: (?:any|further|much|more|specific|additional|other|concrete|an?|immediate|immediately|its|his|her|their"
+        r"|\w{2,20}'s|supporting|clear|credible|hard|solid|direct|or|detailed|for|to back|into|conclusive|definitive"
+        r"|firm|real|actual|tangible|physical|official|reliable|significant|exact|footage|photographic|{LY})){0,5}"
     ),
     "PROOF": (
         r"(?:evidence|proof|details?|specifics|information|explanation|basis|sources?|sourcing|examples?|particulars"
@@ -121,15 +120,13 @@ WORDS = {
     "ANY": (
         r"(?: (?:credible|conclusive|hard|direct|clear|firm|concrete|solid|public|independent|immediate|such|physical"
         r"|new|forensic|definitive|real|specific|compelling|convincing|official|reliable|further|precise|exact|or"
-        r"|significant|{LY}))"
-        r"{0,4}"
+        r"|significant|actual|irrefutable|single|{LY})){0,4}"
     ),
     "SHOWN": r"(?:found|established|uncovered|discovered|shown|produced|presented)",
     "FALSE": (
         r"(?:false|untrue|not (?:true|accurate|reliable|credible|correct)|baseless|unfounded|groundless|fabricated"
-        r"|fake|wrong(?! to\b)|incorrect|inaccurate|bogus"
-        r"|a lie|lies|fabrications?|a hoax|nonsense|propaganda|disinformation|fake news|fiction|without foundation"
-        r"|smoke ?screens?|provocations?)"
+        r"|fake|wrong(?! to\b)|incorrect|inaccurate|bogus|a lie|lies|fabrications?|a hoax|nonsense|propaganda"
+        r"|disinformation|fake news|fiction|without foundation|smoke ?screens?|provocations?)"
     ),
 }
 

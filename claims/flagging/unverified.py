@@ -28,10 +28,9 @@ PHRASES = (
         3,
         Reach.OBJECT,
         "verif|confirm|corroborat|authenticat|substantiat|validat|vouch|fact-check & NOT",
-        r"{NEG}{ADV}(?: (?:to|in a position to|have any information to|had time to|going to|ready to|prepared to"
-        r"|willing to|want to))?"
-        r"(?: (?:independently|immediately))?"
-        r" (?:{VERIFY}|{VERIFIED}|independently (?:check|establish|assess))\b(?! (?:dead|by the senate)|-| n?or deny)",
+        r"{NEG}{ADV}(?: (?:to|[\"']?in a position to|have any information to|had time to|going to|ready to"
+        r"|prepared to|willing to|want to))?(?: (?:independently|immediately))? (?:{VERIFY}|{VERIFIED}"
+        r"|independently (?:check|establish|assess))\b(?! (?:dead|by the senate)|-| n?or deny)",
         "The agency was not able to confirm his account.",
         "The mayor confirmed his account on Monday.",
     ),
@@ -40,8 +39,8 @@ PHRASES = (
         Reach.OBJECT,
         "verify|confirm|corroborate|authenticate|substantiate|validate",
         r"(?:impossible|{NOT}{ADV} possible|difficult|harder?|tough|too early|too soon|no (?:independent )?way"
-        r"|no means|unable"
-        r"|powerless|failed|failing|too dangerous)(?: \S{1,15}){0,4}? to(?: {LY}){0,2} {VERIFY}\b",
+        r"|no means|unable|not enough|powerless|failed|failing|too dangerous)(?: \S{1,15}){0,4}? to(?: {LY}){0,2}"
+        r" {VERIFY}\b",
         "It is difficult to verify what happened in the valley.",
         "It is easy to verify a bank note under a lamp.",
     ),
@@ -65,9 +64,8 @@ PHRASES = (
         7,
         Reach.TOPIC,
         "unverified|unconfirmed|uncorroborated|unsubstantiated|unproven|unauthenticated",
-        r"\b(?:as[- ]yet[- ])?{UNVERIFIED}(?:,? (?:and|but) \w{2,20}| \w{2,20}){0,2}?"
-        r" (?:{ACCOUNT}|{MEDIA}|material|intelligence|sightings?|media|sources|casualt\w{2,4}|deaths|research"
-        r" paper)\b",
+        r"\b(?:as[- ]yet[- ])?{UNVERIFIED}(?:,? (?:and|but) \w{2,20}| \w{2,20}){0,2}? (?:{ACCOUNT}|{MEDIA}|material"
+        r"|intelligence|sightings?|media|sources|casualt\w{2,4}|deaths|research paper)\b",
         "There were unconfirmed reports of a second explosion.",
         "The unconfirmed nominee waited for a hearing.",
     ),
@@ -75,8 +73,8 @@ PHRASES = (
         8,
         Reach.SUBJECT,
         "unverified|unconfirmed|uncorroborated|unsubstantiated|unproven|unverifiable|unauthenticated",
-        r"\b(?:{BE}|still)(?: (?:currently|still|as yet|so far|largely|completely|{LY})){0,2} {UNVERIFIED}\b"
-        r"(?! by the senate| {ACCOUNT})",
+        r"\b(?:{BE}|still)(?: (?:currently|still|as yet|so far|largely|completely"
+        r"|{LY})){0,2} {UNVERIFIED}\b(?! by the senate| {ACCOUNT})",
         "The death toll remains unconfirmed.",
         "The senator remains a candidate.",
     ),
@@ -84,8 +82,9 @@ PHRASES = (
         9,
         Reach.TOPIC,
         "confirmation|verification|corroboration|authentication",
-        r"\b(?:no|without|lack of|absence of|awaiting|pending|lack(?:s|ed|ing)?|little|any)"
-        r"(?: \w{2,15}){0,3}? {VERIFYING}\b(?! hearing| bias| vote| process)",
+        r"\b(?:no|without|lack of|absence of|awaiting|pending|lack(?:s|ed|ing)?|little"
+        r"|any)(?: \w{2,15}){0,3}? {VERIFYING}\b(?! hearing| bias| vote| process)|\b(?:not|n't) (?:provide|give"
+        r"|offer) (?:\w{2,12} )?confirmation\b",
         "There was no independent confirmation of the arrest.",
         "He sent a confirmation of the booking.",
     ),
@@ -101,8 +100,8 @@ PHRASES = (
         11,
         Reach.SUBJECT,
         "to be  & yet |still |remain|wait",
-        r"\b(?:yet|still|remains?|remained|waiting|waits?) to be(?: {LY}){0,2} (?:{VERIFIED}|proven|proved)\b"
-        r"(?! by the senate)",
+        r"\b(?:yet|still|remains?|remained|waiting|waits?) to be(?: {LY}){0,2} (?:{VERIFIED}|proven"
+        r"|proved)\b(?! by the senate)",
         "The second figure has yet to be officially confirmed.",
         "The bridge has yet to be repaired.",
     ),
@@ -118,22 +117,21 @@ PHRASES = (
         13,
         Reach.OBJECT,
         "still verifying|still checking|still confirming|to verify|to authenticate|to corroborate|checking the",
-        r"\b(?:still (?:verifying|checking|confirming)"
-        r"|(?:working|trying|seeking|attempting|hoping|struggling)(?: {LY})? to(?: {LY})? (?:verify|authenticate"
-        r"|corroborate)"
-        r"|checking the (?:reports?|claims?|information|videos?))\b",
+        r"\b(?:still (?:verifying|checking|confirming)|(?:working|trying|seeking|attempting|hoping"
+        r"|struggling)(?: {LY})? to(?: {LY})? (?:verify|authenticate|corroborate)|checking the (?:reports?|claims?"
+        r"|information|videos?))\b",
         "The network was working to verify the video.",
         "The baker was trying to open the shop.",
     ),
     _row(
         14,
         Reach.SUBJECT,
-        "authenticity|veracity|accuracy|genuineness|provenance|reliability|the truth",
-        r"\b(?:authenticity|veracity|accuracy|genuineness|provenance|truth|reliability)\b"
-        r"(?: of \S{1,20}(?: \S{1,20}){0,7}?)?"
-        r" (?:{BE} (?:not|unclear|unknown|uncertain|in doubt|in question|disputed|hard|difficult|impossible)"
-        r"|could not|couldn't|cannot|can't|has not|hasn't|have not|had not|hadn't|has yet|was not|wasn't)"
-        r"(?: (?:be|been|to|yet|{LY})){0,5}(?: (?:{FOUND}|{VERIFIED}|checked|proven|assessed|tested|known))?",
+        "authenticity|veracity|accuracy|genuineness|provenance|reliability|validity|the truth",
+        r"\b(?:authenticity|veracity|accuracy|genuineness|provenance|truth|reliability"
+        r"|validity)\b(?: of \S{1,20}(?: \S{1,20}){0,7}?)? (?:{BE} (?:not|unclear|unknown|uncertain|in doubt"
+        r"|in question|disputed|hard|difficult|impossible)|could not|couldn't|cannot|can't|has not|hasn't|have not"
+        r"|had not|hadn't|has yet|was not|wasn't)(?: (?:be|been|to|yet|{LY})){0,5}(?: (?:{FOUND}|{VERIFIED}|checked"
+        r"|proven|assessed|tested|known|ensured|guaranteed))?",
         "The authenticity of the letter could not be established.",
         "The authenticity of the letter was proved in court.",
     ),
@@ -142,8 +140,7 @@ PHRASES = (
         Reach.SUBJECT,
         "proven|proved & NOT|none of|never",
         r"(?:{NOT}|\bnone of (?:this|that|it|them|the \w{2,20}) (?:is|are|was|were|has)|\bnever){ADV} (?:proven"
-        r"|proved)\b"
-        r"(?! (?:to|guilty|reserves|wrong|an? |so |himself|herself))",
+        r"|proved)\b(?! (?:to|guilty|reserves|wrong|an? |so |himself|herself))",
         "None of this has been proven.",
         "The vaccine was proven to work.",
     ),
@@ -159,8 +156,8 @@ PHRASES = (
         17,
         Reach.OBJECT,
         "no state|no federal|no government|no other|no official|no law|no news|no independent|no agency|no one|nobody",
-        r"\b(?:no (?:state|federal|government|other|official|law|news|independent|agency|outlet|source)|no one|nobody)"
-        r"(?: \w{2,15}){0,6}? (?:confirms|confirmed|verified|corroborated)\b",
+        r"\b(?:no (?:state|federal|government|other|official|law|news|independent|agency|outlet|source)|no one"
+        r"|nobody)(?: \w{2,15}){0,6}? (?:confirms|confirmed|verified|corroborated)\b",
         "No agency confirmed the story.",
         "Nobody liked the story.",
     ),
@@ -168,8 +165,8 @@ PHRASES = (
         18,
         Reach.OBJECT,
         "confirm or den|confirm nor den|confirmed nor den|confirmed or den|confirms nor den|nor confirm|or confirm",
-        r"\b(?:neither(?: {LY})?|nor|not|n't|declin\w{1,4} to|refus\w{1,4} to)"
-        r" (?:(?:confirm|confirmed|confirms) n?or den(?:y|ied|ies)|den(?:y|ied|ies) n?or confirm(?:ed|s)?)\b",
+        r"\b(?:neither(?: {LY})?|nor|not|n't|declin\w{1,4} to|refus\w{1,4} to) (?:(?:confirm|confirmed"
+        r"|confirms) n?or den(?:y|ied|ies)|den(?:y|ied|ies) n?or confirm(?:ed|s)?)\b",
         "The army would neither confirm nor deny the raid.",
         "The army did deny him the right to appeal.",
     ),
@@ -178,8 +175,7 @@ PHRASES = (
         Reach.OBJECT,
         "efforts to|attempts to",
         r"\b(?:efforts|attempts) to(?: {LY})? {VERIFY}(?: \S{1,20}){1,6}? (?:not|failed|unsuccessful|fruitless"
-        r"|in vain)\b"
-        r"(?: {LY})?(?: successful)?",
+        r"|in vain)\b(?: {LY})?(?: successful)?",
         "Efforts to confirm the sighting were unsuccessful.",
         "Efforts to repair the dam were unsuccessful.",
     ),
@@ -194,13 +190,13 @@ PHRASES = (
     _row(
         21,
         Reach.CONDITION,
-        "if  & verified|true|genuine|authentic|accurate|substantiated|corroborated|confirmed",
-        r"\bif (?:(?:it|this|that|they|these|those|subsequently|later|independently|officially|the|such|any"
-        r"|\w{2,15}) ){0,5}?"
-        r"(?:(?:is|are|was|were|proves?|proved|proven|turns? out to be|be|found to be) )?(?:indeed )?"
-        r"(?:verified|true|genuine|authentic|accurate|substantiated|corroborated"
-        r"|confirmed(?!,? (?!(?:it|this|that|they|these|those|the)\b)\w{2,15} (?:would|will)\b"
-        r"| by the senate| as | to the))\b(?! (?:to(?! be\b| have\b)|of|for|that|believers?|love)\b)",
+        "if  & verified|proven|established|true|genuine|authentic|accurate|substantiated|corroborated|confirmed",
+        r"\bif (?:(?:is )?proven\b(?! guilty)|it (?:is|was) (?:\w{3,12} )?(?:confirmed|proven|established"
+        r"|verified) that\b)|\bif (?:(?:it|this|that|they|these|those|subsequently|later|independently|officially|the"
+        r"|such|any|\w{2,15}) ){0,5}?(?:(?:is|are|was|were|proves?|proved|proven|turns? out to be|be"
+        r"|found to be) )?(?:indeed )?(?:verified|true|genuine|authentic|accurate|substantiated|corroborated"
+        r"|confirmed(?!,? (?!(?:it|this|that|they|these|those|the)\b)\w{2,15} (?:would|will)\b| by the senate| as "
+        r"| to the))\b(?! (?:to(?! be\b| have\b)|of|for|that|believers?|love)\b)",
         "The report, if true, would end his career.",
         "He would like to know if the answer was right.",
     ),
@@ -217,9 +213,8 @@ PHRASES = (
         Reach.TOPIC,
         "authenticity|veracity|genuineness",
         r"\b(?:to|still|by|in)(?: {LY})? (?:determin(?:e|ing)|verify(?:ing)?|confirm(?:ing)?|establish(?:ing)?"
-        r"|assess(?:ing)?"
-        r"|examin(?:e|ing)|review(?:ing)?|investigat(?:e|ing)|evaluat(?:e|ing)|check(?:ing)?) (?:\S{1,20} ){1,3}?"
-        r"(?:authenticity|veracity|genuineness)\b",
+        r"|assess(?:ing)?|examin(?:e|ing)|review(?:ing)?|investigat(?:e|ing)|evaluat(?:e|ing)"
+        r"|check(?:ing)?) (?:\S{1,20} ){1,3}?(?:authenticity|veracity|genuineness)\b",
         "Experts were working to establish the letter's authenticity.",
         "The museum vouches for the authenticity of the letter.",
     ),

@@ -257,6 +257,11 @@ EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="") or "Claim tracker <claims@localhost>"
 
+#: So many texts that wait to be read make intake pause until there are fewer; 0: it never pauses.
+HIGH_WATER = env.int("HIGH_WATER", default=5000)
+if HIGH_WATER < 0:
+    raise ImproperlyConfigured("Set HIGH_WATER to how many texts may wait to be read before intake pauses, or to 0.")
+
 #: The largest article taken, in bytes of text or page, from any door.
 MAX_ARTICLE_BYTES = 5 * 1024 * 1024
 #: What a form may send: more than the largest article, so that one too large is told so beside its field.

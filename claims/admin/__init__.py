@@ -1,6 +1,19 @@
 """Ring 6: Django's admin as the desk. Every module is imported here, or Django would miss what it registers."""
 
-from claims.admin import claims, feeds, history, letters, matching, names, people, phrases, policy, reading, review
+from claims.admin import (
+    claims,
+    feeds,
+    history,
+    letters,
+    matching,
+    names,
+    operations,
+    people,
+    phrases,
+    policy,
+    reading,
+    review,
+)
 
 __all__ = [
     "claims",
@@ -9,6 +22,7 @@ __all__ = [
     "letters",
     "matching",
     "names",
+    "operations",
     "people",
     "phrases",
     "policy",

@@ -9,7 +9,7 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from claims.actions import feeds, following
@@ -18,6 +18,7 @@ from claims.errors import ClaimsError
 from claims.models import Feed
 from claims.models.feed import FeedState
 from claims.models.roles import may
+from claims.queries.pressure import pressure
 from claims.tasks.feeds import poll
 from claims.tasks.waking import wake
 
@@ -47,6 +48,10 @@ class FeedAdmin(RegisterAdmin[Feed]):
     search_fields = ["title", "url", "source__name"]
     search_help_text = "Words of the title, the address, or the outlet."
     actions = ["ask_now", "pause", "resume"]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the feeds, and say so where intake pauses."""
+        return super().changelist_view(request, {"subtitle": str(pressure()) or None, **(extra_context or {})})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Feed]:
         week = Q(entries__seen_at__gt=timezone.now() - timedelta(days=7))

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from claims.errors import AppendOnly
 from claims.models.constraints import one_of, web_address_or_empty
+from claims.models.heartbeat import Queue
 from claims.models.source import Source
 from claims.models.work import OwedWork, OwedWorkQuerySet
 from claims.verdicts import Vocabulary
@@ -121,6 +122,11 @@ class AnalysisQuerySet(OwedWorkQuerySet["Analysis"]):
 
 class Analysis(OwedWork):
     """The reading that a version owes."""
+
+    QUEUE = Queue.READ
+    CALLED = "texts to read"
+    TOLD_WITH = ("version",)
+    TOLD_WITHOUT = ("version__text",)
 
     version = models.OneToOneField(ArticleVersion, on_delete=models.CASCADE, related_name="analysis")
     detector = models.CharField(max_length=40, blank=True, default="")

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from claims.models.claim import Claim
 from claims.models.constraints import one_of
+from claims.models.heartbeat import Queue
 from claims.models.work import OwedWork, OwedWorkQuerySet
 from claims.verdicts import Vocabulary
 
@@ -38,6 +39,9 @@ class BulkRunQuerySet(OwedWorkQuerySet["BulkRun"]):
 
 class BulkRun(OwedWork):
     """One run over many claims. `options` says what its verb needs: because, to (the id of a person), until."""
+
+    QUEUE = Queue.UPKEEP
+    CALLED = "runs over many claims"
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=20, choices=BulkVerb.choices())

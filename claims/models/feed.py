@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from claims.models.article import ArticleVersion
 from claims.models.constraints import one_of, web_address_or_empty
+from claims.models.heartbeat import Queue
 from claims.models.source import Source
 from claims.models.work import OwedWork, OwedWorkQuerySet
 from claims.verdicts import Vocabulary
@@ -111,6 +112,9 @@ class FetchQuerySet(OwedWorkQuerySet["Fetch"]):
 
 class Fetch(OwedWork):
     """One page that is to be fetched and taken in: once for each entry and each change of it."""
+
+    QUEUE = Queue.FETCH
+    CALLED = "pages to fetch"
 
     url = models.CharField(max_length=2000)
     host = models.CharField(max_length=253)

@@ -12,6 +12,7 @@ from claims.models.article import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.constraints import both_or_neither, one_of, ordered
 from claims.models.evidence import Evidence
+from claims.models.heartbeat import Queue
 from claims.models.work import OwedWork, OwedWorkQuerySet
 from claims.verdicts import Stance, Vocabulary
 
@@ -95,6 +96,11 @@ class MatchingQuerySet(OwedWorkQuerySet["Matching"]):
 
 class Matching(OwedWork):
     """The matching that a new version owes to the open claims, or a new claim to the versions before it."""
+
+    QUEUE = Queue.MATCH
+    CALLED = "comparisons"
+    TOLD_WITH = ("version", "claim")
+    TOLD_WITHOUT = ("version__text",)
 
     version = models.OneToOneField(
         ArticleVersion, null=True, blank=True, on_delete=models.CASCADE, related_name="matching"

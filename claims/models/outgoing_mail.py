@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from claims.models.constraints import one_of
+from claims.models.heartbeat import Queue
 from claims.models.personal_notice import PersonalNotice
 from claims.models.work import OwedWork, OwedWorkQuerySet
 from claims.verdicts import Vocabulary
@@ -36,6 +37,9 @@ class OutgoingMail(OwedWork):
 
     #: A mail server may be away for a night: the last attempt comes some eight hours after the first.
     MOST_ATTEMPTS = 10
+    QUEUE = Queue.NOTIFY
+    CALLED = "letters"
+    TOLD_WITH = ("person",)
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     purpose = models.CharField(max_length=10, choices=Purpose.choices())
@@ -64,6 +68,10 @@ class OutgoingMail(OwedWork):
                 name="outgoing_mail_finished_says_how",
             ),
         ]
+
+    def told(self) -> str:
+        """Return whom it goes to, what it tells, and of when it is."""
+        return f"{self.purpose} to {self.person.get_username()}, {self.made_at:%Y-%m-%d %H:%M} UTC"
 
     def __str__(self) -> str:
         return self.key

@@ -8,6 +8,8 @@ from typing import ClassVar, Self, TypeVar
 from django.db import models
 from django.db.models import Q
 
+from claims.models.heartbeat import Queue
+
 Row = TypeVar("Row", bound="OwedWork")
 
 
@@ -29,6 +31,13 @@ class OwedWork(models.Model):
 
     #: After so many attempts a row is given up, and keeps the reason for a person to see.
     MOST_ATTEMPTS: ClassVar[int] = 5
+    #: Where its tasks wait for a worker.
+    QUEUE: ClassVar[Queue]
+    #: What people call them.
+    CALLED: ClassVar[str]
+    #: What a row is told with, and which long columns are not needed for it.
+    TOLD_WITH: ClassVar[tuple[str, ...]] = ()
+    TOLD_WITHOUT: ClassVar[tuple[str, ...]] = ()
 
     due_at = models.DateTimeField()
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -53,3 +62,7 @@ class OwedWork(models.Model):
                 name="%(class)s_is_finished_or_given_up_never_both",
             ),
         ]
+
+    def told(self) -> str:
+        """Return what is owed, in words for those who look after the tracker."""
+        return str(self)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims.actions import feeds, fetches
 from claims.queries import due
+from claims.queries.pressure import pressure
 from claims.tasks.analysis import analyse
 from claims.tasks.waking import in_turn, wake
 
@@ -26,7 +27,7 @@ def poll(feed_id: int) -> None:
     except Exception:
         log.exception("Feed %s failed.", feed_id)
         return
-    if polled and polled.fresh:
+    if polled and polled.fresh and not pressure().stops_fetching:
         wake(fetch, due.fetches_of(feed_id=feed_id, now=timezone.now(), limit=BATCH))
 
 
@@ -45,12 +46,16 @@ def fetch(fetch_id: int) -> None:
 @shared_task
 @in_turn(timedelta(minutes=1))
 def sweep_feeds() -> None:
-    """Wake a worker for each feed that is due, the longest overdue first."""
+    """Wake a worker for each feed that is due, the longest overdue first, unless too much waits to be read."""
+    if pressure().stops_asking:
+        return
     wake(poll, due.feeds(now=timezone.now(), limit=BATCH))
 
 
 @shared_task
 @in_turn(timedelta(seconds=15))
 def sweep_fetches() -> None:
-    """Wake a worker for each page that is to be fetched, the longest overdue first."""
+    """Wake a worker for each page that is to be fetched, the longest overdue first, unless too much waits."""
+    if pressure().stops_fetching:
+        return
     wake(fetch, due.fetches(now=timezone.now(), limit=BATCH))

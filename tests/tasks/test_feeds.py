@@ -1,0 +1,95 @@
+"""Intake pauses by itself while too much waits to be read, and goes on by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from pytest_django import Settings
+
+from claims.actions import analyses, feeds
+from claims.models import Fetch, Turn
+from claims.queries.pressure import pressure
+from claims.tasks.feeds import fetch, poll, sweep_feeds, sweep_fetches
+from tests.conftest import NOW
+from tests.factories import make_version
+
+pytestmark = pytest.mark.django_db
+
+Captured = Callable[..., AbstractContextManager[list[Callable[[], object]]]]
+
+
+@pytest.fixture
+def woken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What workers would be woken for: the broker is the world outside."""
+    kinds: list[str] = []
+    monkeypatch.setattr(poll, "apply_async", lambda args, **options: kinds.append("poll"))
+    monkeypatch.setattr(fetch, "apply_async", lambda args, **options: kinds.append("fetch"))
+    return kinds
+
+
+def swept(woken: list[str], captured: Captured) -> list[str]:
+    """What the next minute's sweeps wake."""
+    woken.clear()
+    Turn.objects.all().delete()
+    with captured(execute=True):
+        sweep_feeds()
+        sweep_fetches()
+    return list(woken)
+
+
+def owed_fetches(number: int) -> None:
+    for it in range(number):
+        Fetch.objects.create(url=f"https://a.example/{it}", host="a.example:443", key=str(it), made_at=NOW, due_at=NOW)
+
+
+def test_intake_pauses_above_the_mark_and_goes_on_below_it(
+    woken: list[str], settings: Settings, django_capture_on_commit_callbacks: Captured
+) -> None:
+    settings.HIGH_WATER = 2
+    feeds.add(url="https://lowe.example/feed.xml", by=None, now=NOW)
+    owed_fetches(1)
+    versions = [make_version(), make_version()]
+
+    assert swept(woken, django_capture_on_commit_callbacks) == []
+    assert "2 texts or more wait to be read" in str(pressure())
+
+    analyses.run(version_id=versions[0].pk)
+    assert swept(woken, django_capture_on_commit_callbacks) == ["poll", "fetch"]
+    assert str(pressure()) == ""
+
+
+def test_feeds_are_put_off_while_too_many_pages_wait_and_the_pages_are_fetched(
+    woken: list[str], settings: Settings, django_capture_on_commit_callbacks: Captured
+) -> None:
+    settings.HIGH_WATER = 3
+    feeds.add(url="https://lowe.example/feed.xml", by=None, now=NOW)
+    owed_fetches(3)
+
+    assert swept(woken, django_capture_on_commit_callbacks) == ["fetch"] * 3
+    assert "Feeds are not asked now" in str(pressure())
+
+
+def test_without_a_mark_intake_never_pauses(
+    woken: list[str], settings: Settings, django_capture_on_commit_callbacks: Captured
+) -> None:
+    settings.HIGH_WATER = 0
+    feeds.add(url="https://lowe.example/feed.xml", by=None, now=NOW)
+    for _ in range(3):
+        make_version()
+
+    assert swept(woken, django_capture_on_commit_callbacks) == ["poll"]
+
+
+def test_an_administrator_may_have_a_feed_asked_all_the_same(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.HIGH_WATER = 1
+    make_version()
+    asked: list[int] = []
+    monkeypatch.setattr("claims.actions.feeds.poll", lambda feed_id: asked.append(feed_id))
+
+    poll(7)  # by hand: the pause holds for what beat wakes
+
+    assert asked == [7]

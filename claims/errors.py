@@ -56,3 +56,7 @@ class LedgerBroken(ClaimsError):
 
 class MailRefused(ClaimsError):
     """A letter could not be handed to the mail server; it is tried again later."""
+
+
+class BackupBroken(ClaimsError):
+    """A backup is not, or not any more, what was written into it."""

@@ -46,14 +46,10 @@ def cues(document: Document, extra: tuple[Phrase, ...] = ()) -> Iterator[Cue]:
 
 
 def _candidates(document: Document, extra: tuple[Phrase, ...]) -> dict[int, set[Phrase]]:
-    """Return the rows worth trying for each sentence: those of which it holds a needed word."""
+    """Return the rows worth trying for each sentence: those that match near a needed word in it."""
     found: dict[int, set[Phrase]] = defaultdict(set)
-    for need, phrases in needs_of(document, extra).items():
-        at = document.folded.find(need)
-        while at >= 0:
-            number = document.sentence_at(at)
-            found[number].update(phrases)
-            at = document.folded.find(need, max(at + 1, document.span(number).end))
+    for at, phrase in needs_of(document, extra):
+        found[document.sentence_at(at)].add(phrase)
     return found
 
 

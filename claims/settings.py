@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 import warnings
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # First, so that whatever the others say about a request carries its id.
     "claims.web.tracing.RequestIdMiddleware",
+    "claims.web.probes.ProbesMiddleware",
+    "claims.web.metrics.MeasuringMiddleware",
     "claims.web.middleware.ServerTimingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -147,6 +150,7 @@ def database() -> dict[str, Any]:
         settings["CONN_MAX_AGE"] = 60
         # Compiling a query takes longer than any of ours runs.
         settings.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+        settings["OPTIONS"].setdefault("connect_timeout", 5)
         settings["CONN_HEALTH_CHECKS"] = True
     return settings
 
@@ -268,6 +272,17 @@ MAX_ARTICLE_BYTES = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * MAX_ARTICLE_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
+#: Who may collect the figures at /metrics: whoever has the token, and these networks. With neither there are none.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="").strip()
+try:
+    METRICS_NETWORKS = [ip_network(network) for network in env.list("METRICS_NETWORKS", default=[])]
+except ValueError as problem:
+    raise ImproperlyConfigured(f"Set METRICS_NETWORKS to networks such as 10.0.0.0/8: {problem}.") from None
+
+#: How the log is written: a line for people, or a JSON object for programs.
+LOG_FORMAT = env.str("LOG_FORMAT", default="line")
+if LOG_FORMAT not in ("line", "json"):
+    raise ImproperlyConfigured("Set LOG_FORMAT to line or json.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -279,8 +294,16 @@ LOGGING = {
         },
         "json": {"()": "claims.logs.JsonFormatter"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["bound"]}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["bound"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
     # It warns on every start that a folder as the broker names no host.
-    "loggers": {"kombu.connection": {"level": "ERROR"}},
+    "loggers": {
+        "kombu.connection": {"level": "ERROR"},
+        # At DEBUG these write what they were given: statements with their values, and the texts of pages.
+        "django.db.backends": {"level": "INFO"},
+        "trafilatura": {"level": "ERROR"},
+        "htmldate": {"level": "ERROR"},
+        "charset_normalizer": {"level": "WARNING"},
+        "justext": {"level": "ERROR"},
+    },
 }

@@ -73,6 +73,11 @@ def due(now: datetime) -> list[Due]:
     return [asked, *(_due(kind.QUEUE, kind.CALLED, _rows(kind).due(now)) for kind in kinds().values())]
 
 
+def lost() -> dict[str, int]:
+    """Return how much was given up of each kind, up to COUNTED. One SQL query for each."""
+    return {kind.CALLED: _rows(kind).given_up()[:COUNTED].count() for kind in kinds().values()}
+
+
 def given_up() -> list[Reason]:
     """Return the newest of what was given up, by kind and reason. One SQL query for each kind."""
     return [reason for name, kind in kinds().items() for reason in _reasons(name, kind)]

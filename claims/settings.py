@@ -158,6 +158,9 @@ def database() -> dict[str, Any]:
 DATABASES = {"default": database()}
 
 # Celery. Rows own the work and are swept, so a lost message costs a minute and loses nothing.
+#: Who sends a message may be a request with a person behind it: a broker that is away is not waited for.
+IMPATIENT = {"max_retries": 1, "interval_start": 0, "interval_step": 0}
+CELERY_BROKER_CONNECTION_TIMEOUT = 2.0
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="") or "filesystem://"
 if CELERY_BROKER_URL == "filesystem://":
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
@@ -168,15 +171,19 @@ if CELERY_BROKER_URL == "filesystem://":
         "polling_interval": 0.3,
     }
 elif CELERY_BROKER_URL.startswith("redis"):
-    # The defaults bring a killed worker's messages back only after some 100 s.
     CELERY_BROKER_TRANSPORT_OPTIONS = {
+        **IMPATIENT,
+        "socket_connect_timeout": 2,
+        "socket_keepalive": True,
+        "health_check_interval": 30,
+        # The first is longer than any task; without the others a killed worker's messages come back after some 100 s.
         "visibility_timeout": 600,
         "unacked_restore_interval": 2,
         "unacked_restore_throttle": 1,
     }
 else:
     # RabbitMQ: a message counts as sent once the broker says that it has it.
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"confirm_publish": True}
+    CELERY_BROKER_TRANSPORT_OPTIONS = {**IMPATIENT, "confirm_publish": True}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

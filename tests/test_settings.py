@@ -99,6 +99,41 @@ def test_the_checks_say_what_to_do() -> None:
     assert all(message.hint for message in found)
 
 
+def test_a_timeout_that_a_task_outlasts_is_refused() -> None:
+    with override_settings(CELERY_BROKER_TRANSPORT_OPTIONS={"visibility_timeout": 180}, CELERY_TASK_TIME_LIMIT=90):
+        assert [message.id for message in checks.messages_outlive_tasks(None)] == ["claims.E002"]
+    with override_settings(CELERY_BROKER_TRANSPORT_OPTIONS={"visibility_timeout": 600}, CELERY_TASK_TIME_LIMIT=90):
+        assert not checks.messages_outlive_tasks(None)
+
+
+def test_sqlite_with_deferred_transactions_is_refused() -> None:
+    sqlite = {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {}}
+    with override_settings(DATABASES={"default": sqlite}):
+        assert [message.id for message in checks.writers_wait_on_sqlite(None)] == ["claims.E003"]
+
+
+@pytest.mark.parametrize("broker", ["redis://127.0.0.1:1/0", "amqp://guest@127.0.0.1:1//"])
+def test_a_broker_that_is_away_is_found_when_servers_are_asked(broker: str, tmp_path: Path) -> None:
+    asked = ("check", "--deploy", "--tag", "database", "--database", "default")
+    done = manage(tmp_path, *asked, CELERY_BROKER_URL=broker)
+
+    assert done.returncode != 0
+    assert "claims.E004" in done.stderr
+    assert manage(tmp_path, *asked).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("broker", "option"),
+    [
+        ("redis://broker.example/0", "'visibility_timeout': 600"),
+        ("amqp://broker.example//", "'confirm_publish': True"),
+        ("amqp://broker.example//", "'max_retries': 1"),
+    ],
+)
+def test_each_broker_has_its_options(broker: str, option: str, tmp_path: Path) -> None:
+    assert option in setting(tmp_path, "settings.CELERY_BROKER_TRANSPORT_OPTIONS", CELERY_BROKER_URL=broker)
+
+
 def test_a_setting_left_empty_means_its_default(tmp_path: Path) -> None:
     empty = {"DATABASE_URL": "", "CELERY_BROKER_URL": ""}
 

@@ -12,7 +12,7 @@ from claims.text.document import Document
 from claims.text.evening import even
 
 #: Stored with every flag; raised whenever the same text could read differently.
-DETECTOR = "rules-5+scope-2"
+DETECTOR = "rules-6+scope-3"
 
 
 def read(text: str, published: date | None = None, extra: tuple[Phrase, ...] = ()) -> list[ClaimDraft]:

@@ -36,6 +36,8 @@ _POINTING = re.compile(
 )
 #: "denied that …" begins a clause; "denied any involvement" leaves open in what.
 _CLAUSE = re.compile(rf"that (?!{WORDS['ACCOUNT']}\b)\w")
+#: "the claims that it sank" name what was claimed; "the reports and if that boat sank" do not.
+_SAYS_THAT = re.compile(rf"{_NOUN}(?: \S{{1,20}}){{0,5}}? that ")
 _BARE_DENIAL = re.compile(
     r"(?:(?:any|all) )?(?:responsibility|involvement|wrongdoing)"
     r"(?: (?:for|in) (?:it|(?:the|this|that|these|any)(?: \S{2,20}){1,3}))?$"
@@ -55,7 +57,7 @@ _PRONOUNS = frozenset({"he", "she", "it", "they"})
 def points_back(words: str) -> bool:
     """Say whether the folded `words` name nothing themselves: "the claims", "it", "the ministry's figures"."""
     words = words.strip(" ,.;:\"'-")
-    if " that " in words[:60] or _CLAUSE.match(words):
+    if _SAYS_THAT.search(words[:60]) or _CLAUSE.match(words):
         return False
     return bool(_POINTING.match(words) or _BARE_DENIAL.match(words))
 

@@ -14,7 +14,7 @@ from claims.text.clauses import bare, end_of_clause, start_of_clause
 from claims.text.spans import Span
 
 #: How many sentences above and below the cue are asked, and how many at the top of the article besides.
-ABOVE, BELOW, TOP = 7, 3, 3
+ABOVE, BELOW, TOP = 15, 2, 2
 _ACCUSES = re.compile(r"accus|blam")
 #: Where or how somebody says it, rather than what: "[in a statement] on Monday".
 _CIRCUMSTANCE = re.compile(

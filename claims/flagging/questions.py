@@ -15,9 +15,13 @@ _WH = re.compile(
     rf"(?:[ ,]{{1,2}}(?:yet|is|are|was|were|exactly|precisely|for sure|as to|however|from \w{{2,12}}|on|about|regarding"
     rf"|of|at this point|immediately|for|to what extent|over|,)){{0,3}}[ ,\"]{{0,2}}\b({WORDS['WH']})\b"
 )
-_LAST_WH = re.compile(rf"\b{WORDS['WH']}$")
+#: "we do not know who", "do not know what role": the question has begun in the cue.
+_LAST_WH = re.compile(rf"\b{WORDS['WH']}(?: [\w']{{1,15}}){{0,2}}$")
 _MORE = re.compile(rf",? (?:or|and|nor) (?={WORDS['WH']}\b)")
-_NEXT = re.compile(rf", (?=(?:how|why|what|whether|if)\b)|,? (?:and|or|nor) (?={WORDS['WH']}\b)")
+_NEXT = re.compile(
+    rf"[,;] (?=(?:how|why|what|whether|if)\b)|, (?=(?:who|when|where) (?:it|they|he|she)?\b[^,;]{{3,60}}(?:[,;]|$))"
+    rf"|,? (?:and|or|nor) (?={WORDS['WH']}\b)"
+)
 _IT_THAT = re.compile(r" that(?='s| )")
 _ACCOUNT_THAT = re.compile(rf"(?:(?:the|a|an|any|this|such) )?(?:\w{{2,15}} )?{WORDS['ACCOUNT']} that ")
 _ASKS_ABOUT = re.compile(

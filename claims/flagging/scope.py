@@ -18,8 +18,14 @@ from claims.verdicts import FlagKind
 Rule = Callable[[Cue], list[Coverage]]
 
 _PREPOSITION = re.compile(r" (?:that|whether|if|of|about|on|as to) ")
-_THAT = re.compile(rf" (?:(?:the|a|any|all) )?(?:{WORDS['ACCOUNT']} )?(?:that|of) ")
-_SUBJECT_THAT = re.compile(rf"{WORDS['ACCOUNT']}\b.{{0,60}}? that ")
+#: Whose account it is, between the account and what it says: "reports from two villages that …".
+_BY = r"(?:(?:by|from|in|made by|of) (?:[^\s,;]{1,20} ){1,7}?)?"
+_THAT = re.compile(rf" (?:(?:the|a|any|all|an|its|his|her|their) )?(?:{WORDS['ACCOUNT']} {_BY})?(?:that|of) ")
+#: "[claims that] the net was cut are lies", "[the notion] the net was cut is false": what is false stands in the cue.
+_SUBJECT_THAT = re.compile(
+    rf"{WORDS['ACCOUNT']}\b.{{0,60}}? that |(?:{WORDS['ACCOUNT']}|notion|idea) (?:of |alleging |suggesting )?"
+    r"(?=(?:[^\s,;\"]{1,20} ){4,12}(?:is|are|was|were|as)\b)"
+)
 _ASKED = re.compile(r" (?:whether|if|how|who|why) ")
 _WHICH = re.compile(r"[, ]{1,2}(?:which|that|who)(?: \w{2,12}){0,3} ?$")
 #: "no evidence the ship was armed", not "no evidence on Monday" and not "no evidence was given".
@@ -39,10 +45,9 @@ _SHOWS = re.compile(r",? (?:would )?(?:suggests?|shows?|means?|indicates?|proves
 _ANSWERS = re.compile(rf"\b(?:the|those|these|this|that|such|\S{{2,20}}'s) (?:\w{{2,15}} )?{WORDS['ACCOUNT']}\b")
 _LEFT = re.compile(r"left (.{4,}) (?:up in the air|unanswered|in doubt)$")
 _ABOUT = re.compile(
-    rf" (?:(?:the|a|any|all|specific|such) ){{0,2}}{WORDS['ACCOUNT']} (?:that|about|regarding|concerning) "
+    rf" (?:(?:the|a|any|all|an|its|specific|such) ){{0,2}}{WORDS['ACCOUNT']} {_BY}(?:that|about|regarding|concerning) "
 )
-#: As many spaces as words that state something have at least.
-LEAST = 2
+LEAST = 2  # As many spaces as words that state something have at least.
 _NONE_OF = re.compile(r"(?:none of|neither(?: of)?) (.{2,60}?) (?:could|can|has|have|had|was|were|is|are|be)\b")
 _ARTICLES = frozenset({"the", "a", "an", "that the", "and the", "but the"})
 _KNOWING = ("know", "knows", "determined", "ascertained", "learned", "determine", "ascertain")

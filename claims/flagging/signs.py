@@ -145,7 +145,8 @@ def _likeness(view: View, candidate: Candidate) -> Iterator[str]:
     first = view.first.get(candidate.sentence, 0)
     yield f"shares {min(shared, 4)}"
     yield f"like {_tenths(view.like[candidate.span])}"
-    yield f"names first {min(first, 2)}"
+    yield f"names first {min(first, 3)}"
+    yield f"near clause {_tenths(terms.likeness(document, view.clause, matter))}"
     about = bool(view.subject & (matter - source))
     found = {
         "names first in the lead": bool(first) and candidate.sentence < 3,
@@ -165,10 +166,10 @@ def _likeness(view: View, candidate: Candidate) -> Iterator[str]:
 def _distance(sentences: int) -> str:
     if sentences > 0:
         return f"+{min(sentences, 3)}"
-    for bound, name in ((-3, str(sentences)), (-6, "-4 to -6")):
+    for bound, name in ((-3, str(sentences)), (-6, "-4 to -6"), (-10, "-7 to -10")):
         if sentences >= bound:
             return name
-    return "-7 and up"
+    return "-11 and up"
 
 
 def _paragraphs(view: View, candidate: Candidate) -> str:

@@ -123,3 +123,27 @@ def test_an_article_alone_points_back() -> None:
     cue = next(cues(Document(text)))
 
     assert [found.span.of(text) for found in by_rule(cue)] == ["nine boats had been burnt in the night"]
+
+
+def test_a_question_that_begins_in_the_caveat_is_covered_whole() -> None:
+    text = "“We do not know what role the harbour master played,” the mayor said."
+
+    assert covered(text, FlagKind.UNCLEAR) == ["what role the harbour master played"]
+
+
+def test_each_of_several_questions_is_covered() -> None:
+    text = "“We don’t know how the nets were cut, when they were cut, who cut them,” the mayor said."
+
+    assert covered(text, FlagKind.UNCLEAR) == ["how the nets were cut", "when they were cut", "who cut them"]
+
+
+def test_a_denied_report_is_found_behind_those_who_gave_it() -> None:
+    text = "The port denied reports from two fishing villages that its tugs had cut the nets."
+
+    assert covered(text, FlagKind.DISPUTED) == ["its tugs had cut the nets"]
+
+
+def test_what_is_called_false_is_found_within_the_caveat() -> None:
+    text = "“The notion the harbour master cut the nets himself is inaccurate,” the mayor said."
+
+    assert covered(text, FlagKind.DISPUTED) == ["the harbour master cut the nets himself is inaccurate"]

@@ -27,7 +27,7 @@ from claims.flagging.weigh import evidence, is_sure, needed
 from claims.text.document import Document
 from claims.text.spans import Span
 
-MODEL = "scope-2"
+MODEL = "scope-3"
 TARGET = Path(claims.flagging.__file__).with_name("scope.json")
 #: Inverse strength of the penalty on weights, and the chance from which a candidate counts: chosen by the cross-check.
 STRENGTH, THRESHOLD = 0.3, 0.43

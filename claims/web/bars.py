@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.insight.survival import Curve, thinned
+from claims.queries.agreement import OfKind
 from claims.queries.insight import Age, Week
 from claims.web.drawings import Stroke
 from claims.web.placing import Words
@@ -59,6 +60,21 @@ def of_ages(ages: Sequence[Age]) -> Drawing:
     told = "; ".join(f"{age.name}: {age.open:,} open, {age.new:,} of them new" for age in ages)
     legend = (("new", "nobody has decided yet"), ("followed", "followed"))
     return Drawing("Open claims by age", told, len(ages) * (LYING + 18), legend, tuple(bars), words=tuple(words))
+
+
+def of_agreement(kinds: Sequence[OfKind]) -> Drawing:
+    """Draw how often two editors agreed and how often not, one lying bar for each kind of claim."""
+    most = max((it.found.rounds for it in kinds), default=0) or 1
+    bars: list[Bar] = []
+    words: list[Words] = []
+    for number, it in enumerate(kinds):
+        foot, found = number * (LYING + 18) + 14, it.found
+        agreed, apart = (round(100 * part / most, 2) for part in (found.agreed, found.apart))
+        words.append(Words(f"{it.name}: {found.agreed:,} of {found.rounds:,}", 0, foot, 0, "start"))
+        bars += [Bar("new", 0, foot + 4, agreed, LYING - 8), Bar("followed", agreed, foot + 4, apart, LYING - 8)]
+    told = "; ".join(f"{it.name}: {it.found.agreed:,} of {it.found.rounds:,} rounds alike" for it in kinds)
+    legend = (("new", "gave the same verdict"), ("followed", "gave different ones"))
+    return Drawing("Rounds of two editors", told, len(kinds) * (LYING + 18), legend, tuple(bars), words=tuple(words))
 
 
 def of_weeks(weeks: Sequence[Week]) -> Drawing:

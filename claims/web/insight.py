@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from claims.insight.survival import Curve, Step, thinned
-from claims.queries import detector
+from claims.queries import agreement, detector
 from claims.queries import insight as queries
 from claims.web import bars
 from claims.web.access import needs
@@ -42,6 +42,7 @@ def insight(request: HttpRequest) -> HttpResponse:
     days = period.cleaned_data["recorded"] if period.is_valid() else 365
     ages, weeks = queries.ages(now), queries.weeks(now)
     curve = queries.settlement(now, timezone.localdate(now) - timedelta(days=days) if days else None)
+    kinds = agreement.by_kind()
     shown: dict[str, Any] = {
         "period": period,
         "ages": ages,
@@ -54,6 +55,9 @@ def insight(request: HttpRequest) -> HttpResponse:
         "steps": _rows(curve),
         "fewest": FEWEST,
         "phrases": detector.phrases(),
+        "agreement": kinds,
+        "agreement_drawn": bars.of_agreement(kinds) if kinds[0].found.rounds else None,
+        "fewest_rounds": agreement.FEWEST,
     }
     return render(request, "claims/insight.html", shown)
 

@@ -140,6 +140,17 @@ def test_the_desk_shows_nothing_of_it_but_the_question(claim: Claim, editor: Use
     assert differences(without, with_it) == []
 
 
+def test_the_report_on_agreement_does_not_count_it(claim: Claim, editor: User, people: list[User]) -> None:
+    def look() -> Seen:
+        return seen([editor, *people], ["/insight/", "/insight/?recorded=0"])
+
+    without = imagined(lambda: None, look)
+    with_it = imagined(lambda: judge(claim, editor), look)
+
+    # Its author's own page counts their act among the week's decisions, and nothing else of it.
+    assert [at for at in differences(without, with_it) if at[0] != editor.username] == []
+
+
 def listed(person: User) -> list[str]:
     """The claims that a person's queue lists; what they did last, which stands beside it, is not in it."""
     page = signed_in(person).get(QUEUE)

@@ -3,6 +3,7 @@
 from claims.admin import (
     claims,
     feeds,
+    guidelines,
     history,
     letters,
     matching,
@@ -18,6 +19,7 @@ from claims.admin import (
 __all__ = [
     "claims",
     "feeds",
+    "guidelines",
     "history",
     "letters",
     "matching",

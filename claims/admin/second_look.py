@@ -11,7 +11,7 @@ from claims.actions import sensitivity
 from claims.actions.acts import Act
 from claims.admin.forms import NOTE, DecisionForm
 from claims.models import Decision
-from claims.queries import guidelines, pairs
+from claims.queries import guidelines, pairs, people
 from claims.queries.cards import Card
 
 
@@ -34,9 +34,11 @@ class SensitiveForm(DecisionForm):
 
 
 def second_look(card: Card, person: User, bound: DecisionForm | None = None) -> dict[str, Any]:
-    """Return what the pages about a claim show of two editors and of the guidelines. Six SQL queries at most."""
+    """Return what the pages about a claim show of two editors and of the guidelines. Seven SQL queries at most."""
+    eyes = pairs.eyes(card.claim, person)
     return {
-        "eyes": pairs.eyes(card.claim, person),
+        "eyes": eyes,
+        "is_alone": bool(eyes.grounds) and people.is_alone(person),
         "sensitive": bound if isinstance(bound, SensitiveForm) else SensitiveForm(card.claim),
         "guideline": guidelines.shown(card.questions[0].kind) if card.questions else None,
     }

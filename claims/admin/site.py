@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
@@ -11,10 +11,12 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.template.response import TemplateResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from claims.models.roles import may
+from claims.queries import pairs, people
 
 REFUSED = "The desk needs the role “editor” or “administrator”. Ask an administrator of this tracker for it."
 
@@ -30,6 +32,12 @@ class Desk(AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return is_let_in(request.user)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Show the registers, and tell who decides alone what that means for claims that need two."""
+        is_alone = may(request.user, "decide_claim") and people.is_alone(cast(User, request.user))
+        waits_for_two = is_alone and bool(pairs.switched_on())
+        return super().index(request, {"is_alone": waits_for_two, **(extra_context or {})})
 
     @method_decorator(never_cache)
     @method_decorator(login_not_required)

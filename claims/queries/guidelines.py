@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from claims.models import Guideline
 from claims.models.review import ReviewKind
@@ -30,6 +31,12 @@ def newest() -> list[Shown]:
     """Return the newest guidelines of each kind that has any, in the order of the kinds. One SQL query."""
     rows = {row.kind: row for row in Guideline.objects.order_by("number")}
     return [_shown(rows[kind.value]) for kind in ReviewKind if kind.value in rows]
+
+
+def versions(kind: ReviewKind) -> list[tuple[Shown, datetime]]:
+    """Return every version for a kind of question with when it was written, newest first. One SQL query."""
+    rows = Guideline.objects.filter(kind=kind.value).order_by("-number")
+    return [(_shown(row), row.written_at) for row in rows]
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

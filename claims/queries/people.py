@@ -20,6 +20,12 @@ def deciders() -> list[User]:
     return list(who_may("decide_claim")[:OFFERED])
 
 
+def is_alone(person: User) -> bool:
+    """Say whether nobody else who may decide has ever signed in. One query."""
+    others = who_may("decide_claim").exclude(pk=person.pk)
+    return not others.filter(last_login__isnull=False).exists()
+
+
 def full_name(person: User) -> str:
     """Return what a person is called on pages: the full name or, without one, the user name."""
     return person.get_full_name() or person.get_username()

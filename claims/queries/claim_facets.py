@@ -1,4 +1,4 @@
-"""How many claims there would be with another state, verdict or caveat, the other filters as they are. Reads only.
+"""How many claims there would be with another answer to a filter, the other filters as they are. Reads only.
 
 Every count ends, in number and in time, as those of the queue do.
 """
@@ -6,22 +6,41 @@ Every count ends, in number and in time, as those of the queue do.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
+from claims.models import Mention
 from claims.queries.claims import Narrowing, found_by, narrowed
+from claims.queries.estimate import estimated
 from claims.queries.queue.budget import Budget, Failed, TooSlow
 from claims.queries.queue.counts import COUNTED, SECONDS, SKIPPED, UNKNOWN, Left
 from claims.verdicts import FlagKind, Verdict, Vocabulary
 from claims.workflow import State
 
-#: The filter of each facet, and the words that it takes.
-FACETS: dict[str, type[Vocabulary]] = {"workflow": State, "verdict": Verdict, "kind": FlagKind}
+#: The filter of each facet and the words that it takes, then those whose answers are names. As addresses call them.
+_WORDED: dict[str, type[Vocabulary]] = {"workflow": State, "verdict": Verdict, "kind": FlagKind}
+FACETS = (*_WORDED, "speaker", "outlet")
+#: As many names are shown of those that a filter takes.
+NAMED = 8
 
-#: The three columns of some claims, or what is said where they could not be read.
+#: What is read of each claim: its id, and a column for each facet but the last.
+_READ = ("pk", *_WORDED, "speaker__name")
+#: Those columns of some claims, or what is said where they could not be read.
 _Read = list[tuple[Any, ...]] | str
+#: The field of a narrowing that a facet is about, where it is called otherwise, and what asks for nothing.
+_FIELDS: dict[str, tuple[str, Any]] = {"speaker": ("speakers", ()), "outlet": ("outlets", ())}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to a filter: as an address carries it, as it is read, and how many claims there are with it."""
+
+    value: str
+    label: str
+    number: Left
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +48,23 @@ class Facet:
     """One filter: its answers in the order of their numbers. `instead` is said where nothing could be counted."""
 
     name: str
-    answers: tuple[tuple[Vocabulary, Left], ...] = ()
+    answers: tuple[Answer, ...] = ()
     instead: str = ""
 
 
-def facets(narrowing: Narrowing) -> list[Facet]:
-    """Return the answers to each of FACETS among the claims reported last. Three queries at most, and one for words."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many claims a narrowing leaves, and its facets."""
+
+    all: Left
+    facets: list[Facet]
+
+
+def counts(narrowing: Narrowing) -> Counts:
+    """Return how many claims there are, and the answers to each of FACETS among those reported last.
+
+    One query and one for the outlets, one more for each facet whose filter is set, one for words, and one to estimate.
+    """
     budget, words = Budget(SECONDS), found_by(narrowing.words)
     read: dict[Narrowing, _Read] = {}
     for name in FACETS:
@@ -42,27 +72,61 @@ def facets(narrowing: Narrowing) -> list[Facet]:
         # Two filters that are not set leave the same claims.
         if wider not in read:
             read[wider] = _latest(wider, words, budget)
-    return [_facet(name, place, read[_without(narrowing, name)]) for place, name in enumerate(FACETS)]
+    facets = [_facet(name, read[_without(narrowing, name)], budget) for name in FACETS]
+    return Counts(_all(narrowing, read.get(narrowing), words, budget), facets)
 
 
 def _without(narrowing: Narrowing, name: str) -> Narrowing:
-    nothing: dict[str, Any] = {name: ""}
-    return replace(narrowing, **nothing)
+    field, nothing = _FIELDS.get(name, (name, ""))
+    cleared: dict[str, Any] = {field: nothing}
+    return replace(narrowing, **cleared)
 
 
 def _latest(narrowing: Narrowing, words: Q, budget: Budget) -> _Read:
-    rows = narrowed(narrowing, words=words).order_by("-reported_at", "-pk").values_list(*FACETS)[:COUNTED]
+    rows = narrowed(narrowing, words=words).order_by("-reported_at", "-pk").values_list(*_READ)[:COUNTED]
+    return _spent(budget, lambda: list(rows))
+
+
+def _spent(budget: Budget, read: Callable[[], list[tuple[Any, ...]]]) -> _Read:
     try:
-        return budget.spend(lambda: list(rows))
+        return budget.spend(read)
     except TooSlow:
         return SKIPPED
     except Failed:
         return UNKNOWN
 
 
-def _facet(name: str, place: int, read: _Read) -> Facet:
+def _facet(name: str, read: _Read, budget: Budget) -> Facet:
     if isinstance(read, str):
         return Facet(name, instead=read)
     is_cut = len(read) == COUNTED
-    counted = Counter(row[place] for row in read).most_common()
-    return Facet(name, tuple((FACETS[name].of(word), Left(number, is_cut)) for word, number in counted))
+    if name == "outlet":
+        return _of_outlets([row[0] for row in read], is_cut, budget)
+    counted = Counter(row[1 + FACETS.index(name)] for row in read)
+    del counted[None]
+    if name not in _WORDED:
+        return Facet(name, tuple(Answer(it, it, Left(n, is_cut)) for it, n in counted.most_common(NAMED)))
+    words = [(_WORDED[name].of(it), number) for it, number in counted.most_common()]
+    return Facet(name, tuple(Answer(word.value, word.label, Left(number, is_cut)) for word, number in words))
+
+
+def _of_outlets(claims: list[int], is_cut: bool, budget: Budget) -> Facet:
+    outlet = "version__article__source__name"
+    told = Mention.objects.filter(claim__in=claims).order_by().values_list(outlet)
+    most = told.annotate(n=Count("claim", distinct=True)).order_by("-n", outlet)[:NAMED]
+    read = _spent(budget, lambda: list(most))
+    if isinstance(read, str):
+        return Facet("outlet", instead=read)
+    return Facet("outlet", tuple(Answer(name, name, Left(number, is_cut)) for name, number in read))
+
+
+def _all(narrowing: Narrowing, read: _Read | None, words: Q, budget: Budget) -> Left:
+    """Return how many claims there are: counted where they are few, else as many as the database takes them for."""
+    if read is None:
+        read = _latest(narrowing, words, budget)
+    if isinstance(read, str):
+        return Left(0, instead=read)
+    if len(read) < COUNTED:
+        return Left(len(read))
+    about = estimated(narrowed(narrowing, words=words))
+    return Left(about, instead=f"about {about:,}") if about > COUNTED else Left(COUNTED, more=True)

@@ -25,7 +25,10 @@ ANY = "any"
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What a reader asked for; an empty value asks for nothing. `speakers` and `outlets` are ids."""
+    """What a reader asked for; an empty value asks for nothing.
+
+    `speakers` and `outlets` are ids, and so is `assignee`, of a person; 0 stands for nobody.
+    """
 
     words: str = ""
     workflow: str = ""
@@ -33,6 +36,10 @@ class Narrowing:
     kind: str = ""
     speakers: tuple[int, ...] = ()
     outlets: tuple[int, ...] = ()
+    beat: str = ""
+    language: str = ""
+    assignee: int | None = None
+    priority: str = ""
     since: date | None = None
     until: date | None = None
 
@@ -79,20 +86,36 @@ def narrowed(narrowing: Narrowing, at: datetime | None = None, words: Q | None =
     `words`: what `found_by` made of its words already; otherwise that costs a query.
     """
     claims = _in_workflow(narrowing.workflow).filter(found_by(narrowing.words) if words is None else words)
-    if narrowing.verdict:
-        claims = claims.filter(verdict=narrowing.verdict)
-    if narrowing.kind:
-        claims = claims.filter(kind=narrowing.kind)
-    if narrowing.speakers:
-        claims = claims.filter(speaker_id__in=narrowing.speakers)
-    if narrowing.outlets:
-        published = past.mentions_of_each(at).filter(version__article__source_id__in=narrowing.outlets)
-        claims = claims.filter(Exists(published))
-    if narrowing.since:
-        claims = claims.filter(from_day("reported_at", narrowing.since))
-    if narrowing.until:
-        claims = claims.filter(until_day("reported_at", narrowing.until))
+    claims = claims.filter(*_of_claim(narrowing))
+    for said in _of_mentions(narrowing):
+        claims = claims.filter(Exists(past.mentions_of_each(at).filter(said)))
     return claims
+
+
+def _of_claim(narrowing: Narrowing) -> list[Q]:
+    """Return the conditions on the claim's own columns."""
+    asked: list[tuple[bool, Q]] = [
+        (bool(narrowing.verdict), Q(verdict=narrowing.verdict)),
+        (bool(narrowing.kind), Q(kind=narrowing.kind)),
+        (bool(narrowing.speakers), Q(speaker_id__in=narrowing.speakers)),
+        (narrowing.assignee is not None, Q(assignee_id=narrowing.assignee or None)),
+        (bool(narrowing.priority), Q(priority=narrowing.priority)),
+    ]
+    days = [
+        from_day("reported_at", narrowing.since) if narrowing.since else Q(),
+        until_day("reported_at", narrowing.until) if narrowing.until else Q(),
+    ]
+    return [*(condition for is_asked, condition in asked if is_asked), *days]
+
+
+def _of_mentions(narrowing: Narrowing) -> list[Q]:
+    """Return the conditions on the articles that report the claim, each on any of them."""
+    asked: list[tuple[bool, Q]] = [
+        (bool(narrowing.outlets), Q(version__article__source_id__in=narrowing.outlets)),
+        (bool(narrowing.beat), Q(version__article__source__beat__iexact=narrowing.beat)),
+        (bool(narrowing.language), Q(version__article__language=narrowing.language)),
+    ]
+    return [condition for is_asked, condition in asked if is_asked]
 
 
 def rows_of(claims: QuerySet[Claim], at: datetime | None = None) -> QuerySet[Claim]:

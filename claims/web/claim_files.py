@@ -35,7 +35,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @needs("view_claim")
 def claims_csv(request: HttpRequest) -> HttpResponseBase:
     """Stream the claims as lines of a table."""
-    asked, narrowing = moments.asked(request.GET), ClaimFilters(request.GET).narrowing()
+    asked = moments.asked(request.GET)
+    narrowing = ClaimFilters(request.GET).narrowing(asked.moment)
     if asked.is_refused:
         return HttpResponse(_problem(asked), status=400, content_type="text/plain; charset=utf-8")
     if asked.moment:
@@ -50,7 +51,8 @@ def claims_csv(request: HttpRequest) -> HttpResponseBase:
 @needs("view_claim")
 def claims_json(request: HttpRequest) -> HttpResponseBase:
     """Stream the claims with all that an export says of each."""
-    asked, narrowing = moments.asked(request.GET), ClaimFilters(request.GET).narrowing()
+    asked = moments.asked(request.GET)
+    narrowing = ClaimFilters(request.GET).narrowing(asked.moment)
     if asked.is_refused:
         return JsonResponse({"error": _problem(asked)}, status=400, json_dumps_params={"ensure_ascii": False})
     if (at := asked.moment) is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -25,7 +27,7 @@ from claims.workflow import State
 def claims(request: HttpRequest) -> HttpResponse:
     """List claims, filtered as the address says."""
     filters, asked = ClaimFilters(request.GET), moments.asked(request.GET)
-    narrowing, turn = filters.narrowing(), paging.turn(request)
+    narrowing, turn = filters.narrowing(asked.moment), paging.turn(request)
     page = past.listed(narrowing, turn, asked.moment)
     shown = {
         "asked": asked,
@@ -36,11 +38,29 @@ def claims(request: HttpRequest) -> HttpResponse:
         "turn": turn,
         "speakers": names.speakers_offered(),
         "outlets": names.outlets_offered(),
-        "facets": claim_facets.facets(narrowing) if page.rows and not asked.moment else [],
+        "beats": names.beats_offered(),
+        "people": names.people_offered(),
+        **(_counted(narrowing, request.GET) if page.rows and not asked.moment else {}),
         **saved.saved(request),
         "any_recorded": bool(page.rows) or many.any_recorded(),
     }
     return render(request, "claims/claims.html", shown)
+
+
+def _counted(narrowing: many.Narrowing, query: QueryDict) -> dict[str, Any]:
+    """Return how many claims there are, and each facet's answers with the addresses that ask for them."""
+    counts = claim_facets.counts(narrowing)
+    facets = [(it, [(answer, _asking(query, it.name, answer.value)) for answer in it.answers]) for it in counts.facets]
+    return {"total": counts.all, "facets": facets}
+
+
+def _asking(query: QueryDict, name: str, value: str) -> str:
+    """Return the query of an address with one filter set, from its first page on."""
+    changed = query.copy()
+    for cursor in ("older", "newer"):
+        changed.pop(cursor, None)
+    changed[name] = value
+    return f"?{changed.urlencode()}"
 
 
 @require_safe

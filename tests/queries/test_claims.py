@@ -9,12 +9,13 @@ import pytest
 from django.contrib.auth.models import User
 from pytest_django import DjangoAssertNumQueries
 
+from claims.actions import assigning, recording
 from claims.actions import claims as deciding
-from claims.actions import recording
-from claims.models import Claim, Source
+from claims.models import Article, Claim, Source
 from claims.queries import claims, names
 from claims.queries.claims import ANY, Narrowing
-from claims.verdicts import Verdict
+from claims.verdicts import Priority, Verdict
+from claims.web.filters import ClaimFilters
 from claims.workflow import State
 from tests.conftest import NOW
 from tests.factories import (
@@ -74,6 +75,50 @@ def test_it_filters_by_the_outlet_of_any_article_that_reports_it() -> None:
 
     assert ids(Narrowing(outlets=tuple(names.outlets_called("lowe herald")))) == {claim.public_id}
     assert ids(Narrowing(outlets=tuple(names.outlets_called("The Other Paper")))) == set()
+
+
+def test_it_filters_by_the_beat_and_the_language_of_any_article_that_reports_it() -> None:
+    claim = make_claim()
+    Source.objects.update(beat="Harbour")
+    Article.objects.update(language="uk")
+    claim_that("nine tugs sank")
+    Source.objects.create(name="The Other Paper", created_at=NOW, beat="Sport")
+
+    assert claim.public_id in ids(Narrowing(beat="harbour"))
+    assert ids(Narrowing(language="uk")) == {claim.public_id}
+    assert ids(Narrowing(beat="Sport")) == set()
+    assert ids(Narrowing(beat="Harbour", language="fr")) == set()
+
+
+def test_it_filters_by_who_is_to_decide_and_how_soon(editor: User) -> None:
+    mine, nobodys = claim_that("nine tugs sank"), claim_that("ten boats burnt")
+    assigning.assign(claim=mine, to=editor, act=make_act(editor))
+    assigning.prioritise(claim=nobodys, priority=Priority.URGENT, act=make_act(editor))
+
+    assert ids(Narrowing(assignee=editor.pk)) == {mine.public_id}
+    assert ids(Narrowing(assignee=0)) == {nobodys.public_id}
+    assert ids(Narrowing(priority=Priority.URGENT)) == {nobodys.public_id}
+    assert ids(Narrowing(assignee=editor.pk, priority=Priority.URGENT)) == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("", None), ("nobody", 0), ("Nobody", 0), ("DANA", "dana")], ids=["none", "0", "0 too", "name"]
+)
+def test_who_is_to_decide_is_read_from_the_address(typed: str, meant: int | str | None, editor: User) -> None:
+    filters = ClaimFilters({"assignee": typed})
+
+    found = filters.narrowing().assignee
+
+    assert found == (editor.pk if meant == "dana" else meant)
+    assert not filters.errors
+
+
+def test_a_name_that_nobody_has_narrows_nothing_and_is_said() -> None:
+    filters = ClaimFilters({"assignee": "zelda", "language": "u!", "priority": "soon"})
+
+    assert filters.narrowing() == Narrowing()
+    assert set(filters.errors) == {"assignee", "language", "priority"}
+    assert filters.has_more
 
 
 def test_both_days_of_a_period_belong_to_it() -> None:

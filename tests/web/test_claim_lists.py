@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import timedelta
 from io import StringIO
 from typing import Any
@@ -13,7 +14,7 @@ from django.contrib.auth.models import User
 
 from claims.actions import claims
 from claims.models import SavedView
-from claims.queries.claim_facets import facets
+from claims.queries import claim_facets
 from claims.queries.claims import Narrowing
 from claims.queries.queue import counts
 from claims.verdicts import Verdict
@@ -29,7 +30,10 @@ def body(response: Any) -> str:
 
 
 def counted(narrowing: Narrowing) -> dict[str, dict[str, str]]:
-    return {it.name: {word.value: str(number) for word, number in it.answers} for it in facets(narrowing)}
+    return {
+        it.name: {answer.value: str(answer.number) for answer in it.answers}
+        for it in claim_facets.counts(narrowing).facets
+    }
 
 
 def test_each_facet_counts_what_the_other_filters_leave(editor: User) -> None:
@@ -130,3 +134,52 @@ def test_a_search_of_ones_own_is_nobody_elses(editor: User, reader: User) -> Non
     refused = other.post("/claims/searches/", {"name": "Ours", "query": "q=a", "team": "on"}, follow=True)
     assert SavedView.objects.count() == 1
     assert "needs the role" in words(refused)
+
+
+def test_speakers_and_outlets_are_counted_too(editor: User) -> None:
+    make_claim(speaker="The harbour master")
+    other_claim()
+
+    found = counted(Narrowing())
+
+    assert found["speaker"] == {"The harbour master": "1"}
+    assert found["outlet"] == {"The Lowe Herald": "2"}
+
+
+def test_each_answer_leads_to_the_list_with_that_filter_set(reader: User) -> None:
+    claim = make_claim(speaker="The harbour master")
+    other_claim()
+
+    html = signed_in(reader).get("/claims/?kind=unverified&older=x").content.decode()
+    address = re.findall(r'href="(\?[^"]*speaker=[^"]*)"', html)[0].replace("&amp;", "&")
+    narrowed = words(signed_in(reader).get(f"/claims/{address}"))
+
+    assert address == "?kind=unverified&speaker=The+harbour+master"
+    assert "1 claim fits these filters" in narrowed
+    assert claim.text in narrowed
+
+
+def test_many_claims_are_told_about_how_many(monkeypatch: pytest.MonkeyPatch, reader: User) -> None:
+    monkeypatch.setattr("claims.queries.claim_facets.COUNTED", 2)
+    monkeypatch.setattr("claims.queries.claim_facets.estimated", lambda rows: 12_000)
+    for _ in range(3):
+        other_claim()
+
+    assert "about 12,000 claims" in words(signed_in(reader).get("/claims/"))
+
+
+def test_where_nobody_can_say_the_count_ends_with_a_plus(monkeypatch: pytest.MonkeyPatch, reader: User) -> None:
+    monkeypatch.setattr("claims.queries.claim_facets.COUNTED", 2)
+    monkeypatch.setattr("claims.queries.claim_facets.estimated", lambda rows: 0)
+    for _ in range(3):
+        other_claim()
+
+    assert "2+ claims" in words(signed_in(reader).get("/claims/"))
+
+
+def test_what_is_known_of_today_only_is_left_out_of_the_past_and_said(editor: User) -> None:
+    other_claim()
+
+    page = words(signed_in(editor).get("/claims/?assignee=nobody&priority=urgent&at=2026-03-20"))
+
+    assert page.count("This is known of today only, not of a past moment") == 2

@@ -149,7 +149,7 @@ def card_page(request: HttpRequest, claim: Claim, bound: DecisionForm | None = N
         request,
         "card.html",
         "Decide",
-        {**shown, **panel(shown["card"], _person(request), bound, shown["here"].note), **company},
+        {**shown, **_panel(request, shown, company, bound), **company},
         status,
     )
 
@@ -162,13 +162,14 @@ def page_of(request: HttpRequest, form: DecisionForm, status: int = 200, **extra
 
 def answer(request: HttpRequest, template: str, title: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """Render a page of the desk, with the offer to undo one's last decision."""
-    last = undoing.last_of(_person(request))
+    done = mine.rail(_person(request)) if template in _WITH_RAIL else []
+    last = mine.last(done) or undoing.last_of(_person(request))
     shared = {
         **admin.site.each_context(request),
         "title": title,
         "last": told(last) if last else "",
         "undo": UndoForm.of(last) if last else None,
-        "rail": lines(mine.rail(_person(request))) if template in _WITH_RAIL else [],
+        "rail": lines(done),
     }
     return render(request, f"admin/claims/{template}", {**shared, **context}, status=status)
 
@@ -218,6 +219,7 @@ def _conflict(request: HttpRequest, form: DecisionForm, sentence: str) -> HttpRe
     """Show what the other editor did beside what this one was about to do, ready to be sent again."""
     steps, renewed = form.meanwhile(), form.renewed()
     shown = _card(request, renewed.claim)
+    company = around(renewed.claim, _person(request), bound=renewed)
     context = {
         "sentence": sentence,
         "steps": steps,
@@ -225,13 +227,19 @@ def _conflict(request: HttpRequest, form: DecisionForm, sentence: str) -> HttpRe
         "intended": form.intended,
         **shown,
         **_company(request, renewed),
-        **around(renewed.claim, _person(request), bound=renewed),
-        **panel(shown["card"], _person(request), renewed, shown["here"].note),
+        **company,
+        **_panel(request, shown, company, renewed),
         "dissent": DissentForm.of(form) if steps else None,
         # By this token, sending it again takes the claim over from whoever has it in hand.
         "over": hold.token if (hold := shown["hold"]) and not hold.is_mine else None,
     }
     return answer(request, "conflict.html", "Two decisions about one claim", context, 409)
+
+
+def _panel(
+    request: HttpRequest, shown: dict[str, Any], company: dict[str, Any], bound: DecisionForm | None
+) -> dict[str, Any]:
+    return panel(shown["card"], _person(request), company["company"].others, bound, shown["here"].note)
 
 
 def _company(request: HttpRequest, form: DecisionForm) -> dict[str, Any]:

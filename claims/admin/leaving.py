@@ -18,6 +18,8 @@ class SkipForm(forms.Form):
         required=False,
         label="Why (optional)",
         choices=[("", "no reason"), *((it.value, it.description) for it in SkipReason if it is not SkipReason.UNSAID)],
+        # It stands in the row under the buttons of the card, and goes with the form beside it.
+        widget=forms.Select(attrs={"form": "leaving"}),
     )
 
     def __init__(self, data: Any = None) -> None:

@@ -31,13 +31,14 @@ class Deed:
     offers: list[Offer]
 
 
-def panel(card: Card, person: User, bound: DecisionForm | None = None, draft: str = "") -> dict[str, Any]:
+def panel(
+    card: Card, person: User, watching: int, bound: DecisionForm | None = None, draft: str = ""
+) -> dict[str, Any]:
     """Return the forms of a card for what a person may do; `bound` is the one that was refused, if any.
 
-    `draft` is the note that the reader left there unsent.
+    `watching` counts who else is told of it, `draft` is the note that the reader left there unsent.
     """
-    claim = card.claim
-    offered = offers.allowed(person, claim)
+    offered = offers.allowed(person, card.claim, card.at_hand(watching))
     rows = _rows(card, offered, bound)
     forms = {**_forms(card, bound, draft), **rows}
     may = {"open": {offer.name: offer.effect or "·" for offer in offered}, "bar": _bar(offered)}

@@ -24,18 +24,39 @@ class Weight:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a weight: its points, what it is for in a word or two, and as a reason."""
+
+    points: int
+    name: str
+    because: str
+
+
+_HARM = Part(4, "harm to people", "people are said to have come to harm")
+_FIGURE = Part(2, "figure", "it gives a figure")
+_SPEAKER = Part(1, "named speaker", "somebody is named as saying it")
+_DISPUTE = Part(1, "open dispute", "accounts contradict each other")
+
+
+def parts(words: str, *, has_figures: bool, has_speaker: bool, kind: FlagKind) -> list[Part]:
+    """Return what makes a claim weighty, by its words and by what was found beside them."""
+    holds = {
+        _HARM: bool(HARM.search(words)),
+        _FIGURE: has_figures,
+        _SPEAKER: has_speaker,
+        _DISPUTE: kind is FlagKind.DISPUTED,
+    }
+    return [part for part, held in holds.items() if held]
+
+
 def weigh(text: str, draft: ClaimDraft) -> Weight:
     """Return the weight of a draft found in `text`: harm to people 4, a figure 2, a named speaker 1, open dispute 1."""
-    grounds = [
-        (4, "people are said to have come to harm", bool(HARM.search(draft.coverage.span.of(text)))),
-        (2, "it gives a figure", bool(draft.figures)),
-        (1, "somebody is named as saying it", draft.speaker is not None),
-        (1, "accounts contradict each other", draft.flag.kind is FlagKind.DISPUTED),
-    ]
-    held = [(points, words) for points, words, holds in grounds if holds]
+    words, kind = draft.coverage.span.of(text), draft.flag.kind
+    held = parts(words, has_figures=bool(draft.figures), has_speaker=draft.speaker is not None, kind=kind)
     caveat = f"The article says “{draft.flag.cue.of(text)}” (phrase {draft.flag.phrase})."
-    because = f" Weighty because {', and '.join(words for _, words in held)}." if held else ""
-    return Weight(sum(points for points, _ in held), caveat + because)
+    because = f" Weighty because {', and '.join(part.because for part in held)}." if held else ""
+    return Weight(sum(part.points for part in held), caveat + because)
 
 
 def patience(points: int) -> timedelta:

@@ -36,6 +36,18 @@ class Quoted(models.Model):
         """The offsets as a value."""
         return Span(self.start, self.end)
 
+    @property
+    def led_by(self) -> str:
+        """The whole words kept from before it, of its own paragraph."""
+        _, broken, near = self.prefix.rpartition("\n")
+        return near if broken else near.partition(" ")[2]
+
+    @property
+    def followed_by(self) -> str:
+        """The whole words kept from after it, of its own paragraph."""
+        near, broken, _ = self.suffix.partition("\n")
+        return near if broken else near.rpartition(" ")[0]
+
 
 def quoted(quote: Quote) -> dict[str, Any]:
     """Return the columns of Quoted for a quote."""

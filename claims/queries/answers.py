@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.db.models import Q
 from django.urls import reverse
 
@@ -11,7 +13,7 @@ from claims.models import Claim, MergeSuggestion
 from claims.models.match import MatchState
 from claims.models.merge_suggestion import MergeState
 from claims.models.review import LOOKED_AT
-from claims.queries import origins
+from claims.queries import origins, watching
 from claims.queries.claim import family_of
 from claims.queries.effects import Foresight
 from claims.queries.offer import Offer
@@ -27,12 +29,40 @@ _STANCES = (
 _STANDING = (State.DETECTED, State.TRIAGED, State.SETTLED)
 
 
-def offered(claim: Claim, known: Foresight) -> Iterator[Offer]:
-    """Yield what may be answered about a claim. Five SQL queries at most."""
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What waits on a claim, as a page may have read it already.
+
+    `mentions` counts its own up to two, `watching` who else is told of it; `matches` and `looks` are ids of suggested
+    passages, the surest first, and of questions that close by a look; `likenesses` have both of their claims at hand.
+    """
+
+    mentions: int
+    watching: int
+    matches: Sequence[int]
+    looks: Sequence[int]
+    likenesses: Sequence[MergeSuggestion]
+
+
+def read(person: User, claim: Claim) -> AtHand:
+    """Return what waits on a claim, for a person who may decide. Five SQL queries."""
+    asked = claim.review_items.filter(closed_at__isnull=True, kind__in=[kind.value for kind in LOOKED_AT])
+    rows = MergeSuggestion.objects.filter(Q(earlier=claim) | Q(later=claim), state=MergeState.SUGGESTED.value)
+    return AtHand(
+        mentions=claim.mentions.all()[:2].count(),
+        watching=watching.others(person, claim),
+        matches=list(claim.matches.suggested().values_list("pk", flat=True)),
+        looks=list(asked.values_list("pk", flat=True)),
+        likenesses=list(rows.select_related("earlier", "later").order_by("-score", "pk")),
+    )
+
+
+def offered(claim: Claim, known: Foresight, at_hand: AtHand) -> Iterator[Offer]:
+    """Yield what may be answered about a claim. Two SQL queries."""
     if claim.state is not State.MERGED:
-        yield from _matches(claim, known)
-    yield from _looks(claim)
-    yield from _likenesses(claim, known)
+        yield from _matches(claim, known, at_hand.matches)
+    yield from _looks(claim, at_hand.looks)
+    yield from _likenesses(claim, known, at_hand.likenesses)
     yield from _origins(claim)
 
 
@@ -40,10 +70,10 @@ def _at(claim: Claim, name: str) -> str:
     return reverse(f"admin:{name}", args=[claim.public_id])
 
 
-def _matches(claim: Claim, known: Foresight) -> Iterator[Offer]:
+def _matches(claim: Claim, known: Foresight, matches: Sequence[int]) -> Iterator[Offer]:
     accept, turn_down = _at(claim, "accept"), _at(claim, "turn_down")
     taken = known.beside("accept", "becomes evidence")
-    for number, pk in enumerate(claim.matches.suggested().values_list("pk", flat=True)):
+    for number, pk in enumerate(matches):
         yield Offer("accept", "Take it as evidence", accept, at_once=False, effect=taken, about=pk)
         for stance, words, key in _STANCES if number == 0 else ():
             yield Offer("accept", words, accept, stance.value, key, True, taken, pk, {"instead": stance.value})
@@ -55,16 +85,14 @@ def _matches(claim: Claim, known: Foresight) -> Iterator[Offer]:
         yield Offer("turn_down", "About it, but of no use", turn_down, effect=effect, about=pk, sends=aside)
 
 
-def _looks(claim: Claim) -> Iterator[Offer]:
-    asked = claim.review_items.filter(closed_at__isnull=True, kind__in=[kind.value for kind in LOOKED_AT])
-    for pk in asked.values_list("pk", flat=True):
+def _looks(claim: Claim, looks: Sequence[int]) -> Iterator[Offer]:
+    for pk in looks:
         effect = "closes this question · the claim stays as it is"
         yield Offer("acknowledge", "Seen", _at(claim, "acknowledge"), effect=effect, about=pk)
 
 
-def _likenesses(claim: Claim, known: Foresight) -> Iterator[Offer]:
-    rows = MergeSuggestion.objects.filter(Q(earlier=claim) | Q(later=claim), state=MergeState.SUGGESTED.value)
-    for row in rows.select_related("earlier", "later").order_by("-score", "pk"):
+def _likenesses(claim: Claim, known: Foresight, rows: Sequence[MergeSuggestion]) -> Iterator[Offer]:
+    for row in rows:
         if row.earlier.state not in _STANDING or row.later.state not in _STANDING:
             continue
         effect = "the two are not suggested as one again"

@@ -12,12 +12,13 @@ from django.db.models import Case, Q, QuerySet, When
 from claims.models import Claim, Decision, Evidence, FollowUp, Mention, ReviewItem
 from claims.models.decision import Verb
 from claims.models.evidence import EvidenceState
-from claims.models.review import ReviewKind
 from claims.queries import comparing, desk, suggestions
+from claims.queries.answers import AtHand
 from claims.queries.claims import worded
 from claims.queries.excerpts import Excerpt, excerpt, with_surroundings
 from claims.queries.pairs import not_offered
 from claims.queries.suggestions import Asked, Found, Likeness
+from claims.queries.why import Known, Why, explain
 from claims.verdicts import DismissReason, Fault, Verdict
 from claims.workflow import State
 
@@ -60,10 +61,23 @@ class Card:
         """Whether the claim is in the queue."""
         return bool(self.questions)
 
+    def at_hand(self, watching: int) -> AtHand:
+        """What waits on the claim, of which `watching` others are told, as the card has read it."""
+        told = [self.quoted, *self.others] if self.quoted else []
+        return AtHand(
+            mentions=sum(it.claim_id == self.claim.pk for it in told),
+            watching=watching,
+            matches=[it.match.pk for it in self.matches],
+            looks=[it.question.pk for it in self.asked],
+            likenesses=[it.suggestion for it in self.likenesses],
+        )
+
     @property
-    def asks(self) -> list[tuple[str, str]]:
-        """What its open questions want to know, each with why it is asked."""
-        return [(desk.ASKS[ReviewKind.of(question.kind)], question.why) for question in self.questions]
+    def explained(self) -> list[Why]:
+        """Why the claim is here: each open question or, with none open, the last one."""
+        questions = self.questions or [it for it in (self.question,) if it]
+        known = Known(self.claim, self.quoted, self.matches, self.likenesses, self.follow_up)
+        return [explain(question, known) for question in questions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +100,18 @@ class Step:
 
 def find(public_id: str) -> Claim:
     """Return the claim with this public id, in whatever case; raise Claim.DoesNotExist."""
-    seen_with = ("speaker", "merged_into", "reservation", "snooze", "assignee")
+    seen_with = ("speaker", "merged_into", "reservation", "snooze", "assignee", "follow_up")
     return Claim.objects.select_related(*seen_with).get(public_id=public_id.upper())
 
 
 def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Place | None = None) -> Card:
     """Return the card of a claim, for an editor who works off what is selected from `at` on.
 
-    Seventeen SQL queries at most, however often the claim was mentioned and whatever is asked about it.
+    Sixteen SQL queries at most, however often the claim was mentioned and whatever is asked about it.
     """
     waiting = claim.review_items.filter(not_offered(selection.by), closed_at__isnull=True)
     questions = list(suggestions.with_alerts(waiting))
-    place = at or desk.place_of(claim, selection)
+    place = at or _place(questions, selection) or desk.place_of(claim, selection)
     mentions = _mentions(claim)
     quoted = mentions[0] if mentions else None
     shown, found = comparing.beside(claim, quoted, excerpt(quoted) if quoted else None, suggestions.matches(claim))
@@ -111,7 +125,7 @@ def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Pla
         matches=found,
         asked=suggestions.asked(questions),
         likenesses=suggestions.likenesses(claim),
-        follow_up=FollowUp.objects.filter(claim=claim).first(),
+        follow_up=getattr(claim, "follow_up", None),
         evidence=list(accepted(claim)[:LISTED]),
         decisions=list(claim.decisions.told().order_by("-sequence")[:LISTED]),
         place=place,
@@ -119,6 +133,15 @@ def card(claim: Claim, selection: desk.Selection = desk.EVERYTHING, at: desk.Pla
         preceding=desk.preceding(place, selection, beside=claim) if place else None,
         left=desk.left(selection),
     )
+
+
+def _place(questions: list[ReviewItem], selection: desk.Selection) -> desk.Place | None:
+    """Return where the claim stands by its open questions, where nothing is asked of them that only SQL can tell."""
+    if not questions or selection.kind or selection.age or selection.band:
+        return None
+    places = [desk.Place.of(question, selection.order) for question in questions]
+    places.sort(key=lambda place: (place.moment, place.pk), reverse=selection.order.is_falling)
+    return places[0]
 
 
 def own_mentions(claim: Claim) -> list[Mention]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 
 from claims.models import Claim
-from claims.queries import watching
+from claims.queries import watching as watches
 from claims.verdicts import Verdict
 from claims.workflow import TRANSITIONS, Move, State
 
@@ -30,10 +30,10 @@ class Foresight:
         after = TRANSITIONS.get((self.state, move))
         if after is None:
             return ""
-        finding = verdict or self.verdict
         settling = move is Move.SETTLE and verdict is None
-        found = "with the verdict you choose" if settling else f"{finding.mark} {finding.label}"
-        return _line(f"→ {after.label}, {found}", self._follow_up(after), self.told(told=move in TOLD))
+        found = "with the verdict you choose" if settling else _found(verdict or self.verdict, verdict)
+        arrow = f"→ {after.label}"
+        return _line(f"{arrow}, {found}" if found else arrow, self._follow_up(after), self.told(told=move in TOLD))
 
     def beside(self, name: str, changed: str) -> str:
         """Return what a decision changes that leaves the claim in its state, with its verdict."""
@@ -42,14 +42,8 @@ class Foresight:
         )
 
     def told(self, *, told: bool) -> str:
-        """Return how many people are told."""
-        if not told:
-            return ""
-        return (
-            f"{self.watching:,} who watch{'es' if self.watching == 1 else ''} told"
-            if self.watching
-            else "nobody watches"
-        )
+        """Return how many people are told; nothing where nobody is."""
+        return f"{self.watching:,} watching told" if told and self.watching else ""
 
     def _told_of(self, name: str) -> str:
         return self.told(told=name in TOLD_BESIDES)
@@ -60,10 +54,15 @@ class Foresight:
         return "follow-up ends" if self.state is State.TRIAGED else ""
 
 
-def foresee(person: User, claim: Claim) -> Foresight:
-    """Return what is known before a decision of `person` about a claim. One SQL query."""
-    others = watching.watches_of(claim).exclude(person=person)
-    return Foresight(claim.state, claim.finding, others.values("person").distinct().count())
+def foresee(person: User, claim: Claim, watching: int | None = None) -> Foresight:
+    """Return what is known before a decision of `person` about a claim. One SQL query, none with `watching` at hand."""
+    told = watches.others(person, claim) if watching is None else watching
+    return Foresight(claim.state, claim.finding, told)
+
+
+def _found(verdict: Verdict, given: Verdict | None) -> str:
+    """Word the verdict that a claim has afterwards; one that it never had needs no words."""
+    return "" if verdict is Verdict.UNVERIFIED and given is None else f"{verdict.mark} {verdict.label}"
 
 
 def _line(*parts: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,6 +34,12 @@ def rail(person: User) -> list[Done]:
     """Return what a person did last, at most RAIL. Six SQL queries at most."""
     both = [*decided(person, size=RAIL), *_skipped(person)]
     return sorted(both, key=lambda done: done.at, reverse=True)[:RAIL]
+
+
+def last(done: Sequence[Done]) -> Decision | None:
+    """Return the newest decision that stands among what a person did, if there is one among it."""
+    stand = [it.decision for it in done if it.decision and not it.is_undone]
+    return max(stand, key=lambda decision: decision.sequence, default=None)
 
 
 def decided(person: User, *, before: int = 0, size: int = PAGE) -> list[Done]:

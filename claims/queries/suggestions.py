@@ -122,7 +122,15 @@ def likenesses(claim: Claim) -> list[Likeness]:
     others = {other.pk: other for other in found}
     mentions = _mentions([pk for other in others.values() if (pk := getattr(other, "first", None))])
     both = zip(listed, pks, strict=True)
-    return [_likeness(row, others[pk], mentions.get(pk)) for row, pk in both if pk in others]
+    return [
+        _likeness(_between(row, claim, others[pk]), others[pk], mentions.get(pk)) for row, pk in both if pk in others
+    ]
+
+
+def _between(row: MergeSuggestion, one: Claim, other: Claim) -> MergeSuggestion:
+    """Return a suggestion with both of its claims at hand."""
+    row.earlier, row.later = (one, other) if row.earlier_id == one.pk else (other, one)
+    return row
 
 
 def _found(match: Match) -> Found:

@@ -13,6 +13,11 @@ def number(claim: Claim) -> int:
     return watches_of(claim).values("person").distinct().count()
 
 
+def others(person: User, claim: Claim) -> int:
+    """Return how many people are told what a person does about a claim. One query."""
+    return watches_of(claim).exclude(person=person).values("person").distinct().count()
+
+
 def watches(person: User, claim: Claim) -> bool:
     """Say whether a person watches a claim themselves. One query."""
     return Watch.objects.filter(claim=claim, person=person).exists()

@@ -206,7 +206,7 @@ def test_an_alert_shows_both_texts_and_what_changed(claim: Claim, editor: User) 
     answered = signed_in(editor).get(card(claim))
 
     html, said = answered.content.decode(), words(answered)
-    assert "Caveat removed The caveat is gone, and the figure is another one." in said
+    assert "What an article says of it changed. The caveat is gone, and the figure is another one." in said
     removed = re.findall(r'<del><span class="unseen">removed: </span>(.*?)</del>', html)
     added = re.findall(r'<ins><span class="unseen">added: </span>(.*?)</ins>', html)
     assert [it.strip() for it in removed] == ["12", "Nobody has verified the figure."]

@@ -94,7 +94,7 @@ def test_bad_words_are_refused_beside_the_field(text: str, complaint: str, edito
 
     assert answer.status_code == 400
     assert complaint in words(answer)
-    assert '<details class="reword" open>' in answer.content.decode()
+    assert '<details class="reword fold" open>' in answer.content.decode()
     assert not Decision.objects.exists()
 
 

@@ -8,6 +8,7 @@ import * as live from "./live.js";
 import * as loop from "./loop.js";
 import * as palette from "./palette.js";
 import * as rows from "./rows.js";
+import * as runs from "./runs.js";
 import * as told from "./told.js";
 
 /* Send the form in which a person writes, by its main button. */
@@ -29,5 +30,6 @@ if (document.getElementById("all-keys")) {
   loop.start();
   live.start();
   cardwatch.start();
+  runs.start();
   keys.start((act, event) => (act === "palette" ? palette.open() : sendWritten(event)));
 }

@@ -21,6 +21,7 @@ app.autodiscover_tasks(["claims"])
 ROUTES = {
     "claims.tasks.feeds.poll": "fetch",
     "claims.tasks.feeds.fetch": "fetch",
+    "claims.tasks.feeds.reread": "fetch",
     "claims.tasks.analysis.*": "read",
     "claims.tasks.matching.*": "match",
     "claims.tasks.mail.send_letter": "notify",
@@ -51,6 +52,7 @@ app.conf.beat_schedule = {
     # A feed's own time is never finer than minutes; pages wait for their site's pause between two visits.
     "sweep-feeds": _every(60.0, "feeds.sweep_feeds"),
     "sweep-fetches": _every(15.0, "feeds.sweep_fetches"),
+    "sweep-rereadings": _every(60.0, "feeds.sweep_rereadings"),
     "sweep-desk": _every(60.0, "desk.sweep_desk"),
     # A queue whose workers are busy for long still reads one of these in time.
     **{

@@ -14,6 +14,14 @@ class BadInput(ClaimsError):
     """What was handed in cannot be used as it is; nothing was recorded."""
 
 
+class Barred(BadInput):
+    """A page that stands in front of an article or in its place. `state` says what that is: see reading/standing.py."""
+
+    def __init__(self, told: str, state: str) -> None:
+        super().__init__(told)
+        self.state = state
+
+
 class FetchError(ClaimsError):
     """A page could not be fetched."""
 
@@ -60,3 +68,11 @@ class MailRefused(ClaimsError):
 
 class BackupBroken(ClaimsError):
     """A backup is not, or not any more, what was written into it."""
+
+
+class NotKept(TemporaryFetchError):
+    """The archive did not take the copy of a page; nothing was recorded, and it is tried again later."""
+
+
+class ArchiveBroken(ClaimsError):
+    """A copy in the archive is missing, or is not what was kept."""

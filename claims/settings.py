@@ -212,8 +212,11 @@ COLLECTED = (STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_USE_FINDERS = not COLLECTED
 # Whitenoise warns at every start that STATIC_ROOT is not there, which is as it should be before `collectstatic`.
 warnings.filterwarnings("ignore", message="No directory at", category=UserWarning)
-STORAGES = {
+#: Copies of fetched pages: a folder that all workers and the web share, or any other storage that Django speaks to.
+ARCHIVE_DIR = Path(env.str("ARCHIVE_DIR", default="") or str(DATA_DIR / "archive"))
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "archive": {"BACKEND": "claims.net.archive.Folder", "OPTIONS": {"location": str(ARCHIVE_DIR)}},
     "staticfiles": {
         "BACKEND": "claims.web.assets.HashedModules"
         if COLLECTED or PUBLIC

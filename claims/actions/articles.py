@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions import sources, wording
+from claims.actions import archive, revisits, sources, wording
+from claims.actions.archive import Kept
 from claims.models import Analysis, Article, ArticleVersion
 from claims.models.article import Door
 from claims.models.locks import serialise
@@ -33,10 +34,13 @@ class Receipt:
     version: ArticleVersion
 
 
-def receive(*, reading: Reading, door: Door, by: User | None, now: datetime | None = None) -> Receipt:
+def receive(
+    *, reading: Reading, door: Door, by: User | None, now: datetime | None = None, kept: Kept | None = None
+) -> Receipt:
     """Record one article as it was read, and the analysis that its text owes. Fetches and analyses nothing.
 
-    `by` is None for the command line, whose user has the machine already.
+    `by` is None for the command line, whose user has the machine already; `kept` is the copy of the page that it was
+    read from, None for what was not fetched.
     """
     if by is not None:
         check_may(by, "add_article")
@@ -48,9 +52,10 @@ def receive(*, reading: Reading, door: Door, by: User | None, now: datetime | No
         versions = {version.digest: version for version in article.versions.defer("text")}
         fresh = digest(reading.text)
         decision = decide(versions.keys(), fresh)
-        if decision is Decision.UNCHANGED:
-            return Receipt(decision, versions[fresh])
-        version = _add_version(article, reading, len(versions) + 1, door, by, now)
+        version = versions.get(fresh) or _add_version(article, reading, len(versions) + 1, door, by, now)
+        if kept is not None:
+            copy = archive.record(kept, version)
+            revisits.seen(copy=copy, is_fresh=decision is Decision.CHANGED, now=now)
     return Receipt(decision, version)
 
 

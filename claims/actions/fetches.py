@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions import articles, hosts, owed
+from claims.actions import articles, hosts, owed, pages
+from claims.actions.archive import Kept
 from claims.errors import BadInput, FetchError, PermanentFetchError
 from claims.models import ArticleVersion, Fetch
 from claims.models.article import Door
 from claims.net import http
 from claims.net.http import Page
-from claims.reading import bodies
 from claims.reading.articles import Reading
 from claims.reading.dates import offset_of
 from claims.reading.robots import Rules
@@ -43,28 +43,29 @@ def run(
         owed.wait(row, free_at)
         return None
     try:
-        reading = _read(row, now, get, rules_of)
+        page = _page(row, now, get, rules_of)
+        reading = _completed(row, pages.read(page, now=now))
+        kept = pages.keep(page, reading, now=now)
     except (PermanentFetchError, BadInput) as problem:
         owed.give_up(row, str(problem), now)
         return None
     except FetchError as problem:
         owed.put_off(row, problem, now)
         return None
-    return _receive(row, reading, now)
+    return _receive(row, reading, kept, now)
 
 
-def _read(row: Fetch, now: datetime, get: Callable[[str], Page], rules_of: Callable[..., Rules]) -> Reading:
+def _page(row: Fetch, now: datetime, get: Callable[[str], Page], rules_of: Callable[..., Rules]) -> Page:
     rules = rules_of(url=row.url, now=now)
     if not rules.allows(row.url, hosts.ROBOT):
         raise PermanentFetchError(_CLOSED)
     hosts.hold_off(name=row.host, until=now + timedelta(seconds=rules.wait(hosts.ROBOT)))
-    page = get(row.url)
-    return bodies.read(page.body, url=page.url, content_type=page.content_type, charset=page.charset, now=now)
+    return get(row.url)
 
 
 @transaction.atomic
-def _receive(row: Fetch, reading: Reading, now: datetime) -> ArticleVersion | None:
-    receipt = articles.receive(reading=_completed(row, reading), door=Door.FEED, by=None, now=now)
+def _receive(row: Fetch, reading: Reading, kept: Kept, now: datetime) -> ArticleVersion | None:
+    receipt = articles.receive(reading=reading, door=Door.FEED, by=None, now=now, kept=kept)
     done = owed.finish(row, finished_at=now, lease_until=None, version=receipt.version)
     if not done:
         transaction.set_rollback(True)

@@ -11,12 +11,16 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
+from django.utils import timezone
 
+from claims.actions import pages
 from claims.errors import BadInput
 from claims.models.article import Door
 from claims.net import http
+from claims.net.http import Page
 from claims.reading import batches, bodies, texts
 from claims.reading.articles import Reading
 from claims.reading.binaries import binary_kind
@@ -25,6 +29,13 @@ STDIN = "-"
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 PAGE_TYPE = "text/html"
+
+
+class Found(NamedTuple):
+    """An article, and the page that it was read from where it was fetched."""
+
+    reading: Reading
+    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Piece:
 
     where: str
     door: Door
-    read: Callable[[], Reading]
+    read: Callable[[], Found]
     size: int = 0
 
 
@@ -77,27 +88,22 @@ def shown(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _fetched(url: str) -> Reading:
+def _fetched(url: str) -> Found:
     page = http.get(url)
-    return bodies.read(
-        page.body,
-        url=page.url,
-        content_type=page.content_type,
-        charset=page.charset,
-        max_bytes=settings.MAX_ARTICLE_BYTES,
-    )
+    return Found(pages.read(page, now=timezone.now()), page)
 
 
-def _typed() -> Reading:
-    return bodies.read(sys.stdin.buffer.read(settings.MAX_ARTICLE_BYTES + 1), max_bytes=settings.MAX_ARTICLE_BYTES)
+def _typed() -> Found:
+    content = sys.stdin.buffer.read(settings.MAX_ARTICLE_BYTES + 1)
+    return Found(bodies.read(content, max_bytes=settings.MAX_ARTICLE_BYTES))
 
 
-def _file(path: Path) -> Reading:
+def _file(path: Path) -> Found:
     texts.check_size(size_of(str(path)) or 0, settings.MAX_ARTICLE_BYTES)
     with _opened(path) as source:
         content = source.read(settings.MAX_ARTICLE_BYTES + 1)
     content_type = PAGE_TYPE if path.suffix.lower() in PAGE_SUFFIXES else ""
-    return bodies.read(content, content_type=content_type, max_bytes=settings.MAX_ARTICLE_BYTES)
+    return Found(bodies.read(content, content_type=content_type, max_bytes=settings.MAX_ARTICLE_BYTES))
 
 
 def _lines(name: str, where: str) -> Iterator[Piece]:
@@ -117,14 +123,14 @@ def _lines(name: str, where: str) -> Iterator[Piece]:
             yield Piece(f"{where} line {number}", Door.JSONL, partial(_line, line, number), len(line))
 
 
-def _line(line: bytes, number: int) -> Reading:
+def _line(line: bytes, number: int) -> Found:
     try:
-        return batches.parse(line, number, max_bytes=settings.MAX_ARTICLE_BYTES)
+        return Found(batches.parse(line, number, max_bytes=settings.MAX_ARTICLE_BYTES))
     except BadInput as problem:
         raise BadInput(str(problem).removeprefix(f"Line {number}: ")) from None
 
 
-def _refuse(problem: str) -> Reading:
+def _refuse(problem: str) -> Found:
     raise BadInput(problem)
 
 

@@ -7,6 +7,7 @@ from claims.models.bulk import BulkClaim, BulkRun
 from claims.models.claim import Claim, ClaimKey
 from claims.models.clue import ClaimClue, IndexedClaim, VersionClue, WordCount
 from claims.models.comment import Comment, FormerComment
+from claims.models.copy import Copy
 from claims.models.decision import Decision
 from claims.models.draft import Draft
 from claims.models.evidence import Evidence
@@ -27,6 +28,7 @@ from claims.models.phrase import AddedPhrase, PhraseChange
 from claims.models.preferences import Preferences
 from claims.models.presence import Presence
 from claims.models.renaming import Renaming
+from claims.models.rereading import Rereading
 from claims.models.reservation import Reservation
 from claims.models.review import ReviewItem
 from claims.models.searched import ArticleWords, ClaimWords, SourceWords, SpeakerWords
@@ -53,6 +55,7 @@ __all__ = [
     "ClaimKey",
     "ClaimWords",
     "Comment",
+    "Copy",
     "Decision",
     "Draft",
     "Evidence",
@@ -87,6 +90,7 @@ __all__ = [
     "Preferences",
     "Presence",
     "Renaming",
+    "Rereading",
     "Reservation",
     "ReviewItem",
     "SavedView",

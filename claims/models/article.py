@@ -29,6 +29,7 @@ class Door(Vocabulary):
     STDIN = "stdin", "From standard input."
     JSONL = "jsonl", "From a line of a JSONL file."
     FEED = "feed", "Fetched because a feed named it."
+    REREAD = "reread", "Fetched again, to see whether its page had changed."
 
 
 class Article(models.Model):

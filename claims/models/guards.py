@@ -15,7 +15,7 @@ WRITTEN_ONCE = ("claims_formercomment", "claims_policyswitch", "claims_guideline
 #: Tables whose rows may change but are never deleted.
 KEPT = ("claims_addedphrase", "claims_comment")
 #: Tables whose rows are never changed.
-IMMUTABLE = (*APPEND_ONLY, *WRITTEN_ONCE, "claims_articleversion")
+IMMUTABLE = (*APPEND_ONLY, *WRITTEN_ONCE, "claims_articleversion", "claims_copy")
 #: Tables with start, end and exact into the text of their version.
 QUOTED = ("claims_flag", "claims_mention")
 

@@ -29,10 +29,11 @@ DECIDE = (
     "view_reviewitem",
     "view_ledgerentry",
     "view_decision",
+    "view_copy",
     "view_flag",
     "view_mention",
 )
-FEEDS = ("add_feed", "change_feed", "view_feed", "view_feedentry", "view_fetch")
+FEEDS = ("add_feed", "change_feed", "view_feed", "view_feedentry", "view_fetch", "view_rereading")
 ADMINISTER = (
     *DECIDE,
     "undo_any",
@@ -60,6 +61,7 @@ NEEDED = {
     "view_article": ("Reading articles", "reader"),
     "add_article": ("Adding articles", "reporter"),
     "add_evidence": ("Adding evidence", "reporter"),
+    "view_copy": ("Seeing copies of pages", "editor"),
     "add_comment": ("Commenting on claims", "reporter"),
     "decide_claim": ("Deciding about claims", "editor"),
     "add_feed": ("Following feeds", "administrator"),

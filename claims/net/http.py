@@ -25,6 +25,7 @@ from claims.net.inflating import ACCEPTED, inflated
 from claims.net.reach import PUBLIC_WEB, Reach
 from claims.reading.addresses import Address, parsed
 from claims.reading.binaries import binary_kind
+from claims.reading.decoding import cleaned
 
 Read = TypeVar("Read")
 VERSION = "0.1"
@@ -32,6 +33,9 @@ MOST_REDIRECTS = 5
 CHUNK = 16 * 1024
 #: Headers that readers and pollers ask for; the others are dropped.
 KEPT_HEADERS = ("cache-control", "content-language", "content-type", "etag", "expires", "last-modified", "retry-after")
+#: Kept in the archive with a page, at most; and what is never kept.
+MOST_HEADERS, LONGEST_VALUE = 100, 2000
+_SECRET = frozenset({"set-cookie", "set-cookie2"})
 _TEXTUAL = re.compile(r"text/[\w.+-]+|application/(?:[\w.-]+\+)?(?:xml|json)|application/octet-stream", re.ASCII)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASTE = "paste the text instead"
@@ -42,6 +46,7 @@ class Page:
     """What a site delivered. `url` is where the page was found in the end; `body` is unpacked but not decoded.
 
     `content_type` is in lower case and without parameters, `charset` what the header names; both may be "".
+    `received` are the headers for the archive: in their order, without cookies.
     """
 
     url: str
@@ -50,6 +55,7 @@ class Page:
     content_type: str = ""
     charset: str = ""
     headers: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    received: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +176,11 @@ def _checked(url: str, lead: str = "") -> Address:
 
 def _page(response: requests.Response, address: Address, limit: int) -> Page:
     _check_status(response)
+    return page_of(response, address, limit)
+
+
+def page_of(response: requests.Response, address: Address, limit: int) -> Page:
+    """Return the page in an answer that has one; raise PermanentFetchError where it is no text, empty or too large."""
     declared = response.headers.get("content-type", "")
     content_type = declared.partition(";")[0].strip().lower()
     if content_type and not _TEXTUAL.fullmatch(content_type):
@@ -181,7 +192,14 @@ def _page(response: requests.Response, address: Address, limit: int) -> Page:
         raise PermanentFetchError(f"That page is empty: check the address in a browser, or {_PASTE}.")
     kept = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
     charset = http_content_type_encoding(declared) or ""
-    return Page(str(address), response.status_code, body, content_type, charset, MappingProxyType(kept))
+    mapped = MappingProxyType(kept)
+    return Page(str(address), response.status_code, body, content_type, charset, mapped, received_headers(response))
+
+
+def received_headers(response: requests.Response) -> tuple[tuple[str, str], ...]:
+    """Return the headers as they came, cookies left out and too many or too long ones cut short."""
+    kept = [(name, value) for name, value in response.raw.headers.items() if name.lower() not in _SECRET]
+    return tuple((cleaned(name)[:200], cleaned(value)[:LONGEST_VALUE]) for name, value in kept[:MOST_HEADERS])
 
 
 def _not_text(kind: str) -> PermanentFetchError:

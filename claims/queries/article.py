@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from claims.models import Analysis, Article, ArticleVersion, Mention
+from claims.models import Analysis, Article, ArticleVersion, Mention, Rereading
 from claims.models.article import Door
 from claims.queries import marks
 from claims.queries import versions as versions_of
 from claims.queries.versions import Comparison
+from claims.reading.standing import PageState
 from claims.text.marks import Mark, Segment, segments
 from claims.text.spans import Span
 from claims.verdicts import FlagKind, Verdict
@@ -81,6 +82,18 @@ class ReadingState:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStanding:
+    """How the article's page stands on its site; `next_at` is None where it is let be."""
+
+    state: PageState
+    since: datetime
+    words: str
+    looked_at: datetime
+    next_at: datetime | None
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticlePage:
     """Everything that the page of an article shows of one version.
 
@@ -104,6 +117,7 @@ class ArticlePage:
     numbers: dict[str, int]
     reading: ReadingState | None
     compared: Comparison | None
+    standing: PageStanding | None
 
     @property
     def newest(self) -> int:
@@ -119,7 +133,7 @@ def page(
     `passage`: words to mark beside the claims. None where there is no such article, version or passage. Nine SQL
     queries at most.
     """
-    article = Article.objects.select_related("source").filter(pk=pk).first()
+    article = Article.objects.select_related("source", "rereading").filter(pk=pk).first()
     if article is None:
         return None
     rows = ArticleVersion.objects.filter(article=article).select_related("received_by").defer("text").order_by("number")
@@ -147,7 +161,16 @@ def page(
         numbers={str(note.mention): note.number for note in notes},
         reading=_reading(shown),
         compared=versions_of.compare(other, shown, mentions) if other else None,
+        standing=_standing(article),
     )
+
+
+def _standing(article: Article) -> PageStanding | None:
+    row: Rereading | None = getattr(article, "rereading", None)
+    if row is None:
+        return None
+    next_at = None if row.finished_at else row.due_at
+    return PageStanding(PageState.of(row.state), row.state_since, row.words, row.looked_at, next_at, row.error)
 
 
 def _mentions(version: ArticleVersion) -> list[Mention]:

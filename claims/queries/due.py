@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from claims.models import Analysis, BulkRun, Feed, Fetch, Matching, OutgoingMail
+from claims.models import Analysis, BulkRun, Feed, Fetch, Matching, OutgoingMail, Rereading
 
 #: What is due within so long is worth waiting for.
 SOON = timedelta(seconds=10)
@@ -46,10 +46,14 @@ def fetches_of(*, feed_id: int, now: datetime, limit: int) -> list[int]:
     return list(rows.values_list("id", flat=True)[:limit])
 
 
+def rereadings(*, now: datetime, limit: int) -> list[int]:
+    """Return the ids of at most `limit` pages that are to be looked at again, the longest overdue first."""
+    return list(Rereading.objects.due(now).order_by("due_at", "id").values_list("id", flat=True)[:limit])
+
+
 def is_soon(*, now: datetime) -> bool:
     """Say whether a feed or a page is due within seconds: its site is only to be left alone for a moment."""
-    soon = now + SOON
-    return Feed.objects.due(soon).exists() or Fetch.objects.due(soon).exists()
+    return any(model.objects.due(now + SOON).exists() for model in (Feed, Fetch, Rereading))
 
 
 def bulk_runs(*, now: datetime, limit: int) -> list[int]:

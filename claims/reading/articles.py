@@ -17,6 +17,7 @@ class Reading:
       clock that it was told by is ahead of UTC, or None where nobody says.
     - `external_id`: the id that the sender's own file gives the article, or "".
     - `language`: ISO 639-1 code as the page declares it, or "".
+    - `is_paid`: whether the page declares that its text is not free to read.
     """
 
     text: str
@@ -29,3 +30,4 @@ class Reading:
     offset: int | None = None
     external_id: str = ""
     language: str = ""
+    is_paid: bool = False

@@ -27,6 +27,7 @@ _DATE_NAMES = (
     "date",
 )
 _JSON_DATE = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{4,40})"')
+_PAID = re.compile(r'"isAccessibleForFree"\s{0,20}:\s{0,20}"?false', re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
 
 
@@ -61,6 +62,13 @@ def address(tree: HtmlElement, *, url: str) -> str:
 def language(tree: HtmlElement) -> str:
     """Return the ISO 639 code that the page declares, or ""."""
     return language_of(str(tree.get("lang") or tree.get("xml:lang") or ""))
+
+
+def is_paid(tree: HtmlElement) -> bool:
+    """Say whether the page declares that its text is not free: in JSON-LD, or in the tag that publishers use."""
+    scripts = tree.xpath("//script[@type='application/ld+json']/text()")
+    tiers = tree.xpath("//meta[@property='article:content_tier']/@content")
+    return any(_PAID.search(script) for script in scripts) or "locked" in [tier.strip().lower() for tier in tiers]
 
 
 def language_of(tag: str) -> str:

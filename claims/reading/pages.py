@@ -10,7 +10,7 @@ from typing import Any
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 
-from claims.errors import BadInput
+from claims.errors import BadInput, Barred
 from claims.reading import metadata, texts
 from claims.reading.addresses import outlet_host
 from claims.reading.articles import Reading
@@ -61,6 +61,7 @@ def read(
         date_only=published.date_only if published else False,
         offset=published.offset if published else None,
         language=metadata.language(tree),
+        is_paid=metadata.is_paid(tree),
     )
 
 
@@ -119,7 +120,7 @@ def _paragraphs(text: str) -> str:
 
 def _check_article(tree: HtmlElement, text: str) -> None:
     visible = text or _line(" ".join(tree.xpath("//body//text()[not(parent::script or parent::style)]")))
-    if sentence := barrier(title=_line(tree.findtext(".//title")), text=visible):
-        raise BadInput(f"{sentence} {_PASTE}")
+    if found := barrier(title=_line(tree.findtext(".//title")), text=visible):
+        raise Barred(f"{found.sentence} {_PASTE}", found.state.value)
     if len(_WORD.findall(text)) < SHORTEST or not _SENTENCE.search(text):
         raise BadInput(f"That page holds no article. {_PASTE}")

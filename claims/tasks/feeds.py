@@ -1,4 +1,4 @@
-"""Asking one feed, and fetching one page, in the background."""
+"""Asking one feed, fetching one page, and looking at one again, in the background."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from claims.actions import feeds, fetches
+from claims.actions import feeds, fetches, rereading
 from claims.queries import due
 from claims.queries.pressure import pressure
 from claims.tasks.analysis import analyse
@@ -44,6 +44,18 @@ def fetch(fetch_id: int) -> None:
 
 
 @shared_task
+def reread(rereading_id: int) -> None:
+    """Look at the page of the row with this id, unless it is not due or held; wake the reading of a change."""
+    try:
+        version = rereading.run(rereading_id=rereading_id)
+    except Exception:
+        log.exception("Looking at page %s again failed.", rereading_id)
+        return
+    if version is not None:
+        wake(analyse, [version.pk])
+
+
+@shared_task
 @in_turn(timedelta(minutes=1))
 def sweep_feeds() -> None:
     """Wake a worker for each feed that is due, the longest overdue first, unless too much waits to be read."""
@@ -59,3 +71,12 @@ def sweep_fetches() -> None:
     if pressure().stops_fetching:
         return
     wake(fetch, due.fetches(now=timezone.now(), limit=BATCH))
+
+
+@shared_task
+@in_turn(timedelta(minutes=1))
+def sweep_rereadings() -> None:
+    """Wake a worker for each page that is to be looked at again, the longest overdue first, unless too much waits."""
+    if pressure().stops_fetching:
+        return
+    wake(reread, due.rereadings(now=timezone.now(), limit=BATCH))

@@ -11,7 +11,7 @@ from claims.errors import BadInput, FetchError
 from claims.models.roles import may
 from claims.queries import article as one
 from claims.queries import articles as many
-from claims.queries import missed
+from claims.queries import copies, missed
 from claims.text.spans import Span
 from claims.web import intake, paging, sharing
 from claims.web.access import needs, person
@@ -38,8 +38,11 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if page is None:
         raise Http404("There is no such article, or no such version of it.")
     form = MarkForm() if may(request.user, "decide_claim") else None
-    marked = missed.marked_in(pk, page.version.number)
-    return render(request, "claims/article.html", {"page": page, "marked": marked, "form": form})
+    told = {
+        "marked": missed.marked_in(pk, page.version.number),
+        "copies": copies.of_article(pk) if may(request.user, "view_copy") else None,
+    }
+    return render(request, "claims/article.html", {"page": page, "form": form, **told})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

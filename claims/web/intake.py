@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+from typing import cast
+
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from claims.actions import articles
+from claims.actions import articles, pages
 from claims.actions.articles import Receipt
 from claims.net import http
-from claims.reading import bodies
-from claims.reading.articles import Reading
+from claims.net.http import Page
 from claims.reading.changes import Decision
 from claims.tasks import analysis
 from claims.web.forms import ArticleForm
@@ -21,8 +21,11 @@ def take_in(form: ArticleForm, *, by: User) -> Receipt:
 
     Raises FetchError or BadInput, about the address, when the page cannot be had or holds no article.
     """
-    reading = form.reading or _fetched(form.cleaned_data["address"])
-    receipt = articles.receive(reading=form.completed(reading), door=form.door, by=by)
+    now = timezone.now()
+    page = None if form.reading else http.get(form.cleaned_data["address"])
+    reading = form.completed(form.reading or pages.read(cast(Page, page), now=now))
+    kept = pages.keep(page, reading, now=now) if page else None
+    receipt = articles.receive(reading=reading, door=form.door, by=by, now=now, kept=kept)
     if receipt.decision is not Decision.UNCHANGED:
         analysis.nudge(receipt.version.pk)
     return receipt
@@ -38,15 +41,3 @@ def outcome(receipt: Receipt) -> str:
             return f"The article was known with another text: this one was recorded as its version {number}."
         case _:
             return f"Unchanged: this text is recorded already, as version {number}."
-
-
-def _fetched(address: str) -> Reading:
-    page = http.get(address)
-    return bodies.read(
-        page.body,
-        url=page.url,
-        content_type=page.content_type,
-        charset=page.charset,
-        now=timezone.now(),
-        max_bytes=settings.MAX_ARTICLE_BYTES,
-    )

@@ -44,7 +44,13 @@ def answering(monkeypatch: pytest.MonkeyPatch, polled: Polled) -> None:
 def test_poll_asks_what_is_due_and_counts_it(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
     answering(monkeypatch, Polled(fresh=2))
 
-    assert json.loads(run("poll", "--once", "--json")) == {"asked": 1, "fresh": 2, "fetched": 0, "failed": 0}
+    assert json.loads(run("poll", "--once", "--json")) == {
+        "asked": 1,
+        "fresh": 2,
+        "reread": 0,
+        "fetched": 0,
+        "failed": 0,
+    }
 
 
 def test_poll_tells_what_failed_and_exits_with_one(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +92,7 @@ def test_what_is_no_list_is_refused_in_words(tmp_path: Path, content: bytes | No
 
 def test_tasks_wake_what_is_due_and_survive_what_breaks(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
     woken: list[int] = []
-    monkeypatch.setattr(tasks.poll, "delay", woken.append)
+    monkeypatch.setattr(tasks, "wake", lambda task, ids: woken.extend(ids))
     tasks.sweep_feeds()
     assert woken == [feed.pk] == due.feeds(now=timezone.now(), limit=9)
 

@@ -24,6 +24,7 @@ from tests.factories import make_act, make_version, other_claim
 OF_BEAT = {
     "sweep-feeds": ["asked"],
     "sweep-fetches": ["fetched"],
+    "sweep-rereadings": ["reread"],
     "sweep-analyses": ["analysed"],
     "sweep-matchings": ["matched"],
     "sweep-bulk-runs": ["together"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from claims.models import Feed, FeedEntry, Fetch
+from claims.models import Copy, Feed, FeedEntry, Fetch
 from tests.conftest import NOW
 from tests.models.world import Case, Fields, World, fixed, insert, word
 
@@ -21,6 +21,11 @@ def entry(world: World) -> Fields:
 def fetch(world: World) -> Fields:
     url = "https://feeds.example/a"
     return {"url": url, "host": "feeds.example:443", "key": str(world.next()), "made_at": NOW, "due_at": NOW}
+
+
+def copy(world: World) -> Fields:
+    told = {"url": "https://feeds.example/a", "status": 200, "digest": "a" * 64, "size": 1, "is_kept": True}
+    return {"version": world.version, "fetched_at": NOW, **told}
 
 
 def again(world: World) -> Fields:
@@ -40,5 +45,10 @@ CASES: dict[str, Case] = {
     ),
     "fetch_finished_names_its_version": (
         Fetch, fetch, lambda w: {"finished_at": NOW, "version": w.version}, fixed(finished_at=NOW),
+    ),
+    "copy_url_is_a_web_address": (Copy, copy, fixed(url="http://a.example/"), fixed(url="javascript:alert(1)")),
+    "copy_has_a_digest": (Copy, copy, fixed(digest="b" * 64), fixed(digest="")),
+    "copy_of_not_modified_has_no_body": (
+        Copy, copy, fixed(status=304, is_kept=False), fixed(status=304, is_kept=True),
     ),
 }  # fmt: skip

@@ -8,7 +8,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import URLPattern, reverse
 
-from claims.models import Claim, Comment, Evidence, Speaker
+from claims.models import ArticleVersion, Claim, Comment, Copy, Evidence, Speaker
+from claims.net import archive
 from claims.urls import urlpatterns
 from claims.verdicts import Stance
 from tests.conftest import NOW
@@ -29,7 +30,7 @@ SEES = (
 #: A page that takes its form as well.
 OWN = ("preferences",)
 ADDS = ("add_article", "add_evidence", "bookmarklet", "comment")
-DECIDES = ("mark_missed", "insight")
+DECIDES = ("mark_missed", "insight", "copy", "copy_file")
 #: Addresses that only take forms, by the lowest role that may send them.
 SENDS = ("see_notices",)
 REPORTS = ("edit_comment", "remove_comment")
@@ -54,6 +55,8 @@ def address(name: str, claim: Claim) -> str:
         "speaker": [Speaker.objects.get_or_create(name="The pilot", defaults={"created_at": NOW})[0].pk],
         "source": [mention.version.article.source_id],
         "mark_missed": [mention.version.article_id],
+        "copy": [_copy(mention.version)],
+        "copy_file": [_copy(mention.version)],
         "claim_record": [claim.public_id],
         "watch": [claim.public_id],
         "comment": [claim.public_id],
@@ -63,6 +66,12 @@ def address(name: str, claim: Claim) -> str:
         "person": [User.objects.get_or_create(username="wren")[0].username],
     }
     return reverse(name, args=arguments.get(name))
+
+
+def _copy(version: ArticleVersion) -> int:
+    told = {"url": "https://lowe.example/a", "status": 200, "size": 9, "fetched_at": NOW}
+    kept = {"version": version, "is_kept": True, "digest": archive.keep(b"A barge.\n")}
+    return Copy.objects.get_or_create(**kept, defaults=told)[0].pk
 
 
 def _comment(claim: Claim) -> int:

@@ -13,10 +13,10 @@ from django.db import Error as DatabaseError
 from django.db import reset_queries
 from django.utils import timezone
 
-from claims.actions import articles
+from claims.actions import articles, pages
 from claims.actions.catching_up import catch_up
 from claims.errors import BadInput, ClaimsError
-from claims.management.inputs import Piece, is_batch, pieces
+from claims.management.inputs import Found, Piece, is_batch, pieces
 from claims.management.printing import forgiving_output
 from claims.management.progress import Progress
 from claims.management.receipts import Receipt, receipt
@@ -94,7 +94,8 @@ class Command(BaseCommand):
     def take(self, piece: Piece, given: Given) -> None:
         """Record and analyse one piece and say what came of it, or what is wrong with it."""
         try:
-            self.say(_recorded(piece.where, given.fill(piece.read()), piece))
+            found = piece.read()
+            self.say(_recorded(found._replace(reading=given.fill(found.reading)), piece))
             self.taken += 1
         except ClaimsError as error:
             self.complain(piece, str(error))
@@ -122,8 +123,9 @@ class Command(BaseCommand):
         )
 
 
-def _recorded(where: str, reading: Reading, piece: Piece) -> Receipt:
-    received = articles.receive(reading=reading, door=piece.door, by=None)
+def _recorded(found: Found, piece: Piece) -> Receipt:
+    kept = pages.keep(found.page, found.reading, now=timezone.now()) if found.page else None
+    received = articles.receive(reading=found.reading, door=piece.door, by=None, kept=kept)
     try:
         # An unchanged article too: an earlier run may have been cut off before its analysis.
         read_here = catch_up(version_id=received.version.pk)
@@ -132,7 +134,7 @@ def _recorded(where: str, reading: Reading, piece: Piece) -> Receipt:
             f"Its text is recorded, but reading it for claims failed ({error}); that is tried again later, "
             "or now with `manage.py sweep`."
         ) from error
-    return receipt(where, received.decision, received.version, read_here=read_here)
+    return receipt(piece.where, received.decision, received.version, read_here=read_here)
 
 
 def _given(options: dict[str, Any], now: datetime) -> Given:

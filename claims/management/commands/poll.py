@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from claims.actions import analyses, feeds, fetches
+from claims.actions import analyses, feeds, fetches, rereading
 from claims.queries import due
 
 BATCH = 100
@@ -19,7 +19,8 @@ PAUSE = 1.0
 
 class Command(BaseCommand):
     help = (
-        "Asks the feeds that are due, fetches the articles that they named and reads them, in this process. "
+        "Asks the feeds that are due, fetches the articles that they named, looks at published ones again, "
+        "and reads what is new, in this process. "
         "Without --once it goes on until Ctrl-C. Exits with 1 if a feed failed; it is asked again later. "
         "Example: manage.py poll --once --json"
     )
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the counts as one JSON object at the end")
 
     def handle(self, *, once: bool, **options: Any) -> None:
-        self.done = {"asked": 0, "fresh": 0, "fetched": 0, "failed": 0}
+        self.done = {"asked": 0, "fresh": 0, "fetched": 0, "reread": 0, "failed": 0}
         try:
             while self.work() or not once:
                 time.sleep(PAUSE)
@@ -46,7 +47,11 @@ class Command(BaseCommand):
             if version := fetches.run(fetch_id=fetch_id):
                 self.done["fetched"] += 1
                 analyses.run(version_id=version.pk)
-        return bool(waiting) or due.is_soon(now=timezone.now())
+        for rereading_id in (looks := due.rereadings(now=timezone.now(), limit=BATCH)):
+            if version := rereading.run(rereading_id=rereading_id):
+                self.done["reread"] += 1
+                analyses.run(version_id=version.pk)
+        return bool(waiting or looks) or due.is_soon(now=timezone.now())
 
     def ask(self, feed_id: int) -> None:
         """Ask one feed, and say what went wrong."""
@@ -63,7 +68,10 @@ class Command(BaseCommand):
         if as_json:
             self.stdout.write(json.dumps(self.done))
         else:
-            asked, fresh, fetched, _ = self.done.values()
-            self.stdout.write(f"Asked {asked:,} feeds: {fresh:,} new or changed entries, {fetched:,} articles fetched.")
+            asked, fresh, fetched, reread, _ = self.done.values()
+            self.stdout.write(
+                f"Asked {asked:,} feeds: {fresh:,} new or changed entries, {fetched:,} articles fetched, "
+                f"{reread:,} found changed."
+            )
         if self.done["failed"]:
             raise CommandError(f"{self.done['failed']:,} feeds failed; see above. They are asked again later.")

@@ -9,7 +9,19 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from claims.actions import analyses, asleep, bulk, feeds, fetches, follow_ups, mailing, matching, presence, reservations
+from claims.actions import (
+    analyses,
+    asleep,
+    bulk,
+    feeds,
+    fetches,
+    follow_ups,
+    mailing,
+    matching,
+    presence,
+    rereading,
+    reservations,
+)
 from claims.errors import ClaimsError
 from claims.queries import due
 
@@ -19,10 +31,10 @@ BATCH = 100
 class Command(BaseCommand):
     help = (
         "Does all the work that is due, in this process: wakes claims that were put off, gives back reservations that "
-        "ran out, forgets who has left, asks the feeds, fetches the pages that they named, analyses the versions that "
-        "no worker holds, matches them with the claims, goes on with what was decided about many at once, looks after "
-        "follow-ups whose day has come, and sends the letters that are owed. "
-        "Pages whose site wants a pause stay for the next sweep, or for `manage.py poll`. "
+        "ran out, forgets who has left, asks the feeds, fetches the pages that they named, looks at published "
+        "articles again, analyses the versions that no worker holds, matches them with the claims, goes on with what "
+        "was decided about many at once, looks after follow-ups whose day has come, and sends the letters that are "
+        "owed. Pages whose site wants a pause stay for the next sweep, or for `manage.py poll`. "
         "Exits with 1 if some of it failed; that is tried again later. Example: manage.py sweep --json"
     )
 
@@ -38,6 +50,7 @@ class Command(BaseCommand):
             "left": presence.sweep(now=timezone.now()),
             "asked": self.each(due.feeds, ask, "Feed"),
             "fetched": self.each(due.fetches, lambda pk: bool(fetches.run(fetch_id=pk)), "Fetch"),
+            "reread": self.each(due.rereadings, lambda pk: bool(rereading.run(rereading_id=pk)), "Page"),
             "analysed": self.each(due.analyses, lambda pk: analyses.run(version_id=pk), "Version"),
             "matched": self.each(due.matchings, lambda pk: matching.run(matching_id=pk), "Matching"),
             "together": self.each(due.bulk_runs, lambda pk: bulk.run(run_id=pk), "Run"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.queries.invariants import history, rows, suggested, words, work
+from claims.queries.invariants import history, kept, rows, suggested, words, work
 from claims.queries.invariants.promise import Promise
 
 PROMISES: tuple[Promise, ...] = (
@@ -16,6 +16,8 @@ PROMISES: tuple[Promise, ...] = (
     Promise("orphans", "Whatever a row points at is there.", rows.orphaned),
     Promise("versions", "The versions of an article are numbered without a gap.", work.numbered),
     Promise("fetches", "Every page that a feed named is fetched, owed, or given up with its reason.", work.fetched),
+    Promise("copies", "Every copy in the archive is what was fetched, to the last byte.", kept.copies),
+    Promise("pages", "Every page that was fetched is looked at again, or old enough to be let be.", kept.pages),
     Promise("readings", "Every version and every claim is read and matched, or owes it.", work.read),
     Promise("questions", "The desk is asked about every claim that nobody has decided about.", work.asked),
     Promise("ends", "Owed work ends once, and what was given up says why.", work.ends),

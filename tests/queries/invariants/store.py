@@ -11,9 +11,11 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from claims.actions import analyses, feeds, matching
+from claims.actions import analyses, articles, feeds, matching, pages
 from claims.models import guards
+from claims.models.article import Door
 from claims.net.feeds import Answer, Validators
+from claims.net.http import Page
 from claims.queries import due
 from tests.conftest import NOW
 from tests.factories import SAID, make_claim, make_match, make_phrase, make_version, settled_claim
@@ -36,6 +38,7 @@ def fill(editor: User, other: User, administrator: User) -> datetime:
     month = Month((editor, other), administrator, NOW, Random(7))
     for _ in month.steps(60):
         pass
+    copied()
     make_version(f"Later: {SAID}")
     now = month.now + timedelta(days=1)
     for version_id in due.analyses(now=now, limit=1000):
@@ -43,6 +46,13 @@ def fill(editor: User, other: User, administrator: User) -> datetime:
     for matching_id in due.matchings(now=now, limit=1000):
         matching.run(matching_id=matching_id, now=now)
     return now
+
+
+def copied() -> None:
+    """Take in an article that was fetched, with its copy."""
+    page = Page("https://port.example/0", 200, f"<html><body><p>{SAID} {SAID}</p></body></html>".encode(), "text/html")
+    reading = pages.read(page, now=NOW)
+    articles.receive(reading=reading, door=Door.URL, by=None, now=NOW, kept=pages.keep(page, reading, now=NOW))
 
 
 def _answer(url: str, validators: Validators) -> Answer:

@@ -27,7 +27,14 @@ class FetchError(ClaimsError):
 
 
 class TemporaryFetchError(FetchError):
-    """Trying again later may help: a time-out, a refused connection, a 5xx or 429 answer."""
+    """Trying again later may help: a time-out, a refused connection, a 5xx or 429 answer.
+
+    `retry_after` is that header of the answer, as the site wrote it; "" where there was none.
+    """
+
+    def __init__(self, told: str, retry_after: str = "") -> None:
+        super().__init__(told)
+        self.retry_after = retry_after
 
 
 class PermanentFetchError(FetchError):

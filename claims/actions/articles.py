@@ -67,10 +67,15 @@ def identity(reading: Reading) -> str:
     - else its own text: a pasted text that differs is another article.
     """
     if reading.url:
-        return _hashed("url", reading.url)
+        return identity_of_address(reading.url)
     if reading.external_id:
         return _hashed("id", reading.outlet.casefold(), reading.external_id)
     return _hashed("text", digest(reading.text))
+
+
+def identity_of_address(url: str) -> str:
+    """Return what makes texts one article whose canonical address is `url`."""
+    return _hashed("url", url)
 
 
 def _find_or_add(reading: Reading, now: datetime) -> Article:

@@ -104,7 +104,7 @@ def _taken(feed: Feed, answer: Answer, read: Read | None, now: datetime, chance:
     if answer.status == 304 or (answer.status == 200 and read is not None):
         return _answered(feed, answer, read, asked, now, chance)
     if answer.status in (429, 503) and (wait := schedule.retry_after(asked.retry_after, now)):
-        hosts.hold_off(name=hosts.name_of(feed.url), until=now + min(wait, timedelta(minutes=15)))
+        hosts.hold_off(name=hosts.name_of(feed.url), until=now + min(wait, hosts.LONGEST_HOLD))
     return _failed(feed, _told(answer), asked, now, chance, status=answer.status)
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from claims.errors import FetchError
+from claims.errors import FetchError, TemporaryFetchError
 from claims.models import Host
 from claims.net import robots as asking
 from claims.reading.addresses import parsed
+from claims.reading.feeds.schedule import retry_after
 from claims.reading.robots import KEPT, Rules, rules
 
 #: Between two visits to one site.
 GAP = timedelta(seconds=1)
+#: However long one page of a site is to be left alone, its other pages wait no longer.
+LONGEST_HOLD = timedelta(minutes=15)
 ROBOT = "ClaimTracker"
 
 
@@ -37,6 +40,18 @@ def take(*, name: str, now: datetime, wait: timedelta = GAP) -> datetime | None:
 def hold_off(*, name: str, until: datetime) -> None:
     """Leave a site alone until a moment, as it asked."""
     Host.objects.filter(name=name, free_at__lt=until).update(free_at=until)
+
+
+def wait_asked(*, name: str, problem: FetchError, now: datetime) -> timedelta:
+    """Return how long a site asks to be left with the page that failed, and leave the site alone for a while of it.
+
+    A page's wait is not all of its site's: many pages of one site may be asked for while one of them is busy.
+    """
+    written = problem.retry_after if isinstance(problem, TemporaryFetchError) else ""
+    if (wait := retry_after(written, now)) is None:
+        return timedelta()
+    hold_off(name=name, until=now + min(wait, LONGEST_HOLD))
+    return wait
 
 
 def rules_of(*, url: str, now: datetime, ask: Callable[[str], tuple[int, bytes]] = asking.ask) -> Rules:

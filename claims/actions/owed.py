@@ -51,9 +51,9 @@ def let_go(row: OwedWork) -> None:
     _held(row).update(lease_until=None, attempts=0)
 
 
-def put_off(row: OwedWork, error: Exception, now: datetime) -> None:
-    """Put a row off with back-off; after its last attempt it keeps the error for a person to see."""
-    wait = FIRST_RETRY * 2 ** (row.attempts - 1)
+def put_off(row: OwedWork, error: Exception, now: datetime, *, least: timedelta = timedelta()) -> None:
+    """Put a row off with back-off, for `least` at least; after its last attempt it keeps the error for a person."""
+    wait = max(FIRST_RETRY * 2 ** (row.attempts - 1), least)
     gave_up = now if row.attempts >= row.MOST_ATTEMPTS else None
     told = f"{type(error).__name__}: {error}"[:2000]
     _held(row).update(lease_until=None, due_at=now + wait, error=told, gave_up_at=gave_up)

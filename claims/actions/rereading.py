@@ -26,7 +26,6 @@ from claims.net.looking import Look
 from claims.reading import standing
 from claims.reading.articles import Reading
 from claims.reading.changes import Decision
-from claims.reading.feeds.schedule import retry_after
 from claims.reading.packing import digest_of
 from claims.reading.robots import Rules
 from claims.reading.standing import PageState
@@ -68,7 +67,7 @@ def run(
         seen = _seen(row, now, look, rules_of)
         kept = pages.keep(*seen, now=now) if isinstance(seen, tuple) else seen
     except (FetchError, BadInput) as problem:
-        revisits.trouble(row=row, told=str(problem), now=now)
+        _put_off(row, problem, now)
         return None
     if isinstance(kept, Stands):
         revisits.stands(row=row, state=kept.state, told=kept.told, now=now)
@@ -88,7 +87,7 @@ def _seen(row: Rereading, now: datetime, look: Callable[..., Look], rules_of: Ca
     if found.status == 304 or (found.page and digest_of(found.page.body) == row.copy.digest):
         return Kept(found.url, found.status, found.received, row.copy.digest, row.copy.size, False, now)
     if found.page is None:
-        raise _busy(row, found, now)
+        raise TemporaryFetchError(f"The site answered {found.status}: it is busy or broken.", found.retry_after)
     return _read(row, found.page, now)
 
 
@@ -124,7 +123,8 @@ def _validators(row: Rereading) -> Validators:
     return Validators(told.get("etag", ""), told.get("last-modified", ""))
 
 
-def _busy(row: Rereading, found: Look, now: datetime) -> TemporaryFetchError:
-    if found.status in (429, 503) and (wait := retry_after(found.retry_after, now)):
-        hosts.hold_off(name=hosts.name_of(row.article.url), until=now + min(wait, timedelta(minutes=15)))
-    return TemporaryFetchError(f"The site answered {found.status}: it is busy or broken.")
+def _put_off(row: Rereading, problem: FetchError | BadInput, now: datetime) -> None:
+    least = timedelta()
+    if isinstance(problem, FetchError):
+        least = hosts.wait_asked(name=hosts.name_of(row.article.url), problem=problem, now=now)
+    revisits.trouble(row=row, told=str(problem), now=now, least=least)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -39,10 +39,22 @@ def stands(*, row: Rereading, state: PageState, told: str, now: datetime, chance
     _held(row).update(**found, **_next(now if is_change else row.changed_at, now, chance))
 
 
-def trouble(*, row: Rereading, told: str, now: datetime, chance: Random = _CHANCE) -> None:
-    """Write that nothing could be seen, for a reason that may pass: the page stands as it did."""
+def bring_forward(*, row: Rereading, now: datetime) -> None:
+    """Have a page looked at soon, since something says that it changed; after trouble it keeps the time of its site."""
+    due_at = max(now, row.looked_at + revisits.SHORTEST)
+    Rereading.objects.filter(pk=row.pk, failures=0).update(due_at=due_at, finished_at=None)
+
+
+def trouble(
+    *, row: Rereading, told: str, now: datetime, least: timedelta = timedelta(), chance: Random = _CHANCE
+) -> None:
+    """Write that nothing could be seen, for a reason that may pass: the page stands as it did.
+
+    It is looked at again after `least` at the soonest.
+    """
     failures = row.failures + 1
     due_at = revisits.after_trouble(failures=failures, changed_at=row.changed_at, now=now, chance=chance)
+    due_at = max(due_at, now + least) if due_at else None
     let_be = {"finished_at": None if due_at else now, "due_at": due_at or now, "attempts": 0, "failures": failures}
     _held(row).update(lease_until=None, looked_at=now, error=told[:2000], **let_be)
 

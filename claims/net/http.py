@@ -233,7 +233,8 @@ def _check_status(response: requests.Response) -> None:
     if status in (401, 402, 403, 407, 451) or response.headers.get("cf-mitigated") == "challenge":
         raise PermanentFetchError(f"{answer}: the site does not let us read it. Open it in a browser and {_PASTE}.")
     if status in (408, 425, 429) or status >= 500:
-        raise TemporaryFetchError(f"{answer}: the site is busy or broken. Try again later, or {_PASTE}.")
+        wait = response.headers.get("retry-after", "")
+        raise TemporaryFetchError(f"{answer}: the site is busy or broken. Try again later, or {_PASTE}.", wait)
     if status == 410:
         raise PermanentFetchError(f"{answer}: it was taken down. If you have its text, {_PASTE}.")
     raise PermanentFetchError(f"{answer}: check the address, or {_PASTE}.")

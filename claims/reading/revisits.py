@@ -14,6 +14,8 @@ STEPS: tuple[tuple[timedelta, timedelta], ...] = (
     (timedelta(days=14), timedelta(days=2)),
     (timedelta(days=60), timedelta(days=14)),
 )
+#: No page is looked at more often than this.
+SHORTEST = STEPS[0][1]
 #: How far apart looks at a page in trouble become.
 FARTHEST = timedelta(days=2)
 #: The share by which chance puts a look off, so that what came together is not asked for together.
@@ -30,5 +32,5 @@ def next_look(*, changed_at: datetime, now: datetime, chance: Random) -> datetim
 def after_trouble(*, failures: int, changed_at: datetime, now: datetime, chance: Random) -> datetime | None:
     """Return when to try again after `failures` looks in a row that came to nothing; None as for next_look."""
     usual = next_look(changed_at=changed_at, now=now, chance=chance)
-    grown = STEPS[0][1] * 2 ** min(max(failures, 1) - 1, 10)
+    grown = SHORTEST * 2 ** min(max(failures, 1) - 1, 10)
     return max(usual, now + min(grown, FARTHEST)) if usual else None

@@ -9,7 +9,7 @@ import pytest
 
 from claims.actions import feeds, fetches, hosts
 from claims.errors import FetchError, PermanentFetchError, TemporaryFetchError
-from claims.models import Article, ArticleVersion, FeedEntry, Fetch, Host
+from claims.models import Article, ArticleVersion, FeedEntry, Fetch, Host, Rereading
 from claims.net.http import Page
 from claims.reading.robots import Rules
 from tests.actions.test_feeds import URL, Site
@@ -140,3 +140,24 @@ def test_a_site_that_cannot_say_what_it_allows_allows_nothing(db: None) -> None:
         raise TemporaryFetchError("down")
 
     assert not hosts.rules_of(url="https://lowe.example/a", now=NOW, ask=ask).allows("https://lowe.example/a", "x")
+
+
+def test_a_page_that_is_known_is_looked_at_again_instead_of_fetched_whole(owed: Fetch) -> None:
+    version = run(owed, delivering(STORY))
+    assert version is not None
+    again = Fetch.objects.create(url=owed.url, host=owed.host, entry=owed.entry, key="changed", made_at=NOW, due_at=NOW)
+
+    assert run(again, failing(TemporaryFetchError("asked for the whole of it")), after=3600) is None
+
+    again.refresh_from_db()
+    page = Rereading.objects.get()
+    assert (again.version, again.error) == (version, "")
+    assert page.due_at == NOW + timedelta(seconds=3600)
+
+
+def test_a_page_that_is_busy_is_left_alone_for_as_long_as_it_asks(owed: Fetch) -> None:
+    run(owed, failing(TemporaryFetchError("busy", "7200")))
+
+    owed.refresh_from_db()
+    assert owed.due_at == NOW + timedelta(seconds=10, hours=2)
+    assert Host.objects.get().free_at == NOW + timedelta(seconds=10, minutes=15)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from claims.models import Copy, Feed, FeedEntry, Fetch
+from claims.models import Copy, Feed, FeedEntry, Fetch, Rereading
 from tests.conftest import NOW
 from tests.models.world import Case, Fields, World, fixed, insert, word
 
@@ -26,6 +26,11 @@ def fetch(world: World) -> Fields:
 def copy(world: World) -> Fields:
     told = {"url": "https://feeds.example/a", "status": 200, "digest": "a" * 64, "size": 1, "is_kept": True}
     return {"version": world.version, "fetched_at": NOW, **told}
+
+
+def rereading(world: World) -> Fields:
+    told = {"article": world.version.article, "copy": insert(Copy, copy(world))}
+    return {**told, "state_since": NOW, "looked_at": NOW, "changed_at": NOW, "due_at": NOW}
 
 
 def again(world: World) -> Fields:
@@ -51,4 +56,8 @@ CASES: dict[str, Case] = {
     "copy_of_not_modified_has_no_body": (
         Copy, copy, fixed(status=304, is_kept=False), fixed(status=304, is_kept=True),
     ),
+    "rereading_is_finished_or_given_up_never_both": (
+        Rereading, rereading, fixed(gave_up_at=NOW), fixed(gave_up_at=NOW, finished_at=NOW),
+    ),
+    "rereading_state_is_known": (Rereading, rereading, *word("state", "gone")),
 }  # fmt: skip

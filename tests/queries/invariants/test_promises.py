@@ -67,7 +67,7 @@ TAMPERS = [
     ("UPDATE claims_articleversion SET number = number + 1", "versions", "article "),
     ("DELETE FROM claims_fetch", "fetches", "feed entry "),
     ("UPDATE claims_fetch SET finished_at = due_at", "fetches", "fetch "),
-    ("UPDATE claims_copy SET digest = '0' || digest", "copies", "is missing from the archive"),
+    ("UPDATE claims_copy SET digest = 'x' || substr(digest, 2)", "copies", "is missing from the archive"),
     ("UPDATE claims_copy SET size = size - 1", "copies", "is damaged"),
     ("DELETE FROM claims_rereading", "pages", "article "),
     ("UPDATE claims_copy SET version_id = (SELECT max(id) FROM claims_articleversion)", "pages", "article "),

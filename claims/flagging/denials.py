@@ -48,8 +48,8 @@ PHRASES = (
         r"|(?<!reason to )(?<!not )dispute|contest(?:ed|s|ing)|contradict(?:ed|s|ing)?|shot down|rubbished|denounced"
         r"|debunk(?:ed|s|ing)|brushed off|pushed back (?:on|against)|challeng(?:ed|ing)|countered(?! by| with)"
         r"|questioned|(?:sought|seeks|seeking|tried|tries|trying) to (?:rebut|refute|discredit)) (?:(?:the|these"
-        r"|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?"
-        r"|(?!calls? )[\w.-]{2,14}) ){0,4}(?:{ACCOUNT}|findings?|conclusions?|official line|arguments?|myths?"
+        r"|those|this|that|such|his|her|their|its|any|all|as|an?|\S{2,20}'s?|(?!calls? |over "
+        r"|about )[\w.-]{2,14}) ){0,4}(?:{ACCOUNT}|findings?|conclusions?|official line|arguments?|myths?"
         r"|talking points?|characteri[sz]ations?|assessments?)\b|\b(?:rejected|rejects|rejecting|disputed|disputes"
         r"|disputing|contested)(?= that (?:the|his|her|its|their|it|he|she|they|there|any|an?|\S{2,20} (?:was|were|is"
         r"|are|had|has))\b)|\bcast(?:s|ing)? doubts? (?:on|over)\b(?! (?:\S{1,20} ){0,4}?(?:plans?|polic(?:y|ies)"
@@ -64,8 +64,8 @@ PHRASES = (
         "false|untrue|baseless|unfounded|groundless|fabricat|a lie| lies|hoax|nonsense|propaganda|disinformation|fake"
         "|bogus|not true|smoke|incorrect|accurate|reliable|credible|correct|fiction|without foundation|provocation",
         r"\b(?:{ACCOUNT}|this|that|it|these|those|which|articles?|evidence|talking points?|myths?|notion"
-        r"|idea)\b(?: \S{1,20}){0,12}? (?:is|are|was|were|as|'s|seem(?:s|ed) to be)(?: (?:simply|just|all|an?|the"
-        r"|nothing but|pure|complete|total|outright|blatant|absolute|downright|flat-out"
+        r"|idea)\b(?: [^\s\"]{1,20}){0,12}? (?:is|are|was|were|as|'s|seem(?:s|ed) to be)(?: (?:simply|just|all|an?"
+        r"|the|nothing but|pure|complete|total|outright|blatant|absolute|downright|flat-out"
         r"|{LY})){0,3} [\"']?(?:{LY} )?{FALSE}(?= ?(?:[.,;:!\"')–—-]|$| and\b| but\b| to\b| by\b| because\b| that\b))"
         r"|\bit's (?:{LY} )?(?:not true|untrue|false|a lie)\b(?= ?[.,;:!\"')]|$)|\b(?:is|was|are"
         r"|were) (?:an? )?(?:{LY} |outright |blatant |complete |total |absolute )?lies?(?=[\"']?(?:[.,;!]|$))",
@@ -98,7 +98,7 @@ PHRASES = (
         13,
         Reach.SUBJECT,
         "denied|rejected|dismissed|refuted|disputed|contradicted|contested|debunked|discredited",
-        r"\b{ACCOUNT}\b(?: \S{1,20}){0,6}? (?:was|were|been|is|are|being)(?: {LY}| already"
+        r"\b{ACCOUNT}\b(?: \S{1,20}){0,6}? (?:was|were|(?<!not )(?<!n't )been|is|are|being)(?: {LY}| already"
         r"| somewhat){0,2} (?:{DENIED}|debunked|discredited)\b|\b(?:it|they|that|this|which) (?:was|were|has been"
         r"|have been)(?: {LY})? {DENIED} by\b|\ball of which (?:have|has) been {DENIED}\b"
         r"|\b{ACCOUNT}(?: \S{1,20}){0,3}? {DENIED} by\b",
@@ -125,8 +125,8 @@ PHRASES = (
         r"|because )[^\s\"]{1,20} ){1,5}?(?:(?:had|has|have|was|were|is|are|did|does|do)(?: not|n't| never)"
         r"|(?<!would )never) (?:been )?(?:bomb|behind|involved|responsible for\b|to blame|arm(?:ing|ed)\b|abus|invad"
         r"|plant(?:ed|ing)|threaten|possess|carr(?:y|ied) out|conduct|target|attack|used?\b|using|fir(?:e|ed|ing)\b"
-        r"|shot|shoot|shell|kill|hit\b|str(?:ike|uck)\b|launch|commit|order|abduct|kidnap|tortur|suppl(?:y|ied)\b"
-        r"|fabricat|tamper|hack|interfer|meddl|collud|tak(?:e|ing) part|took part)",
+        r"|shot|shoot|call(?:ed)?\b(?! for| on)|shell|kill|hit\b|str(?:ike|uck)\b|launch|commit|order|abduct|kidnap"
+        r"|tortur|suppl(?:y|ied)\b|fabricat|tamper|hack|interfer|meddl|collud|tak(?:e|ing) part|took part)",
         "The general told reporters that his gunners had not shelled the village.",
         "The general said the village had not been rebuilt.",
     ),
@@ -160,10 +160,11 @@ PHRASES = (
         Reach.FALSE,
         "absurd|ridiculous|laughable|misleading|illogical|mistaken|wrong|flawed|staged|invented|doctored|debunked"
         "|exaggerated|discredited|from the truth|fabricated|faked|propaganda|preposterous|biased",
-        r"\b{ACCOUNT}\b(?: \S{1,20}){0,12}? (?:is|are|was|were|been|as|seem(?:s|ed) to be)(?: (?:simply|just|flat out"
-        r"|flat|totally|very|{LY}))? [\"']?(?:{LY} )?(?:absurd|ridiculous|laughable|misleading|illogical|mistaken"
-        r"|wrong(?! to)|flawed|staged|invented|doctored|debunked|discredited|fabricated|faked|propaganda|preposterous"
-        r"|exaggerated|biased|far from the truth|an? fabricated)\b|\bfabricated what (?:i|he|she|they|we)\b",
+        r"\b{ACCOUNT}\b(?: [^\s\"]{1,20}){0,12}? (?:is|are|was|were|been|as|seem(?:s|ed) to be)(?: (?:simply|just"
+        r"|flat out|flat|totally|very|{LY}))? [\"']?(?:{LY} )?(?:absurd|ridiculous|laughable|misleading|illogical"
+        r"|mistaken|wrong(?! to)|flawed|staged|invented|doctored|debunked|discredited|fabricated|faked|propaganda"
+        r"|preposterous|exaggerated|biased|far from the truth|an? fabricated)\b|\bfabricated what (?:i|he|she|they"
+        r"|we)\b",
         "The minister said the allegations were absurd.",
         "The absurd play ran for a year.",
     ),

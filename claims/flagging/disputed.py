@@ -14,7 +14,8 @@ PHRASES = (
         "conflicting|contradictory|contrasting|varying|differing|competing|divergent|diverging|rival|dueling"
         "|different|inconsistent|mixed",
         r"\b(?:conflicting|contradictory|contrasting|varying|differing|competing|divergent|diverging|rival|dueling"
-        r"|(?:wildly|sharply|very|such) different|(?<!\d )different(?= (?:{ACCOUNT}|explanations?)\b)|inconsistent"
+        r"|(?:wildly|sharply|very|such) different|(?<!\d )(?<!two )(?<!three )(?<!four )(?<!many )(?<!several"
+        r" )different(?= (?:{ACCOUNT}|explanations?)\b)|inconsistent"
         r"|mixed(?= [\"']?accounts))(?: (?:casualty|media|death|eyewitness|witness|news|official|early|initial|and"
         r"|different|public|expert)){0,3} (?:{ACCOUNT}|explanations?|evidence|intelligence|messages|signals|pictures?"
         r"|assessments?)\b",
@@ -25,8 +26,7 @@ PHRASES = (
         2,
         Reach.RIVALS,
         "discrepanc|differed|differ|varied|vary|conflict|diverge|consensus|controversial|in dispute|disputed"
-        "|contradictory|clash|inconsisten|at odds|rang|not fit|not match|not square|not tally|not agree|n't fit"
-        "|n't match",
+        "|contradictory|clash|inconsisten|at odds|rang|not fit|not match|not square|not tally|n't fit|n't match",
         r"\bdiscrepanc(?:y|ies)\b|\bremain(?:s|ed)? (?:{LY} |very much )?in dispute\b|\bno (?:clear )?consensus (?:on"
         r"|about|over) {WH}\b|\b(?:accounts|reports|versions|figures|tolls|estimates|stories)(?: (?:of|for|from|about"
         r"|over) (?:\S{1,20} ){1,5}?| )(?:{LY} |also |still )?(?:differed|varied|vary|conflicted|diverged)\b"
@@ -37,9 +37,9 @@ PHRASES = (
         r"|\b{ACCOUNT}\b(?: \S{1,20}){0,6}? (?:is|are|was|were|remains?|remained)(?: {LY}"
         r"| somewhat)? (?:contradictory|conflicting|conflicted|inconsistent|in dispute|disputed(?! by))\b"
         r"|\binconsistenc(?:y|ies) (?:with|in|between) (?:\S{1,20} ){0,4}?{ACCOUNT}\b|\b(?:do|does|did)(?: not"
-        r"|n't) (?:fit|match|square|tally|agree|jibe)(?: up)? (?:with )?(?:\S{1,20} ){0,4}?(?:{ACCOUNT}"
-        r"|descriptions?)\b|\b(?:toll|number|figures?|count|estimates?) (?:\S{1,15} ){0,3}?{BE}(?: {LY})?"
-        r" (?:controversial|in dispute)\b",
+        r"|n't) (?:fit|match|square|tally|jibe)(?: up)? (?:with )?(?:\S{1,20} ){0,4}?(?:{ACCOUNT}|descriptions?)\b"
+        r"|\b(?:toll|number|figures?|count|estimates?) (?:\S{1,15} ){0,3}?{BE}(?: {LY})? (?:controversial"
+        r"|in dispute)\b",
         "Witness accounts differed.",
         "The two coats differed in colour.",
     ),

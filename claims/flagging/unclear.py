@@ -93,14 +93,14 @@ PHRASES = (
         Reach.QUESTION,
         "know & NOT|never|anybody|anyone",
         r"\b(?:may|might|will|would) never (?:be known|be clear|know)\b|\bwill (?:anybody|anyone) (?:ever "
-        r"|really )?know\b|\bi do(?:n't| not) know (?=how (?:much|many)\b|whether |if (?!i\b|i'|that |it\b|we\b|you)"
-        r"|who )|\b(?:we|they|he|she|officials|police|investigators|authorities|it|and|but|experts"
-        r"|doctors)(?: (?:still|really|also|may|might|will))?(?: (?:do|does|did|could|may)(?:n't| not)| dont| didnt"
-        r"| never)(?: (?:yet|really|still|even|exactly|actually|immediately|ever))? know(?: (?:yet|exactly|for sure"
-        r"|for certain|precisely|specifically))? (?:(?!what|when)(?:{WH})|what (?:caused|led|prompted|brought"
-        r"|motivated|(?:could|might|may) have|(?:actually |really )?happened|role|kind|type|sort|the {THING})"
-        r"|for what|(?:the |a )?motives?\b|the (?={THING}|full|exact)|(?<=exactly )(?:what|when)|(?:so far|yet"
-        r"|at this (?:time|point|stage)|right now)(?! what))\b",
+        r"|really )?know\b|\bi do(?:n't| not) know (?=how much\b|how many \w+ (?:\w+ ){0,2}(?:was|were|died|got"
+        r"|are)\b|whether |if (?!i\b|i'|that |it\b|we\b|you)|who )|\b(?:we|they|he|she|officials|police|investigators"
+        r"|authorities|it|and|but|experts|doctors)(?: (?:still|really|also|may|might|will))?(?: (?:do|does|did|could"
+        r"|may)(?:n't| not)| dont| didnt| never)(?: (?:yet|really|still|even|exactly|actually|immediately"
+        r"|ever))? know(?: (?:yet|exactly|for sure|for certain|precisely|specifically))? (?:(?!what|when)(?:{WH})"
+        r"|what (?:caused|led|prompted|brought|motivated|(?:could|might|may) have|(?:actually |really )?happened|role"
+        r"|kind|type|sort|the {THING})|for what|(?:the |a )?motives?\b|the (?={THING}|full|exact)"
+        r"|(?<=exactly )(?:what|when)|(?:so far|yet|at this (?:time|point|stage)|right now)(?! what))\b",
         "“We do not know who fired first,” the captain said.",
         "We know who fired first.",
     ),

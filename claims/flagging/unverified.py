@@ -116,10 +116,11 @@ PHRASES = (
     _row(
         13,
         Reach.OBJECT,
-        "still verifying|still checking|still confirming|to verify|to authenticate|to corroborate|checking the",
-        r"\b(?:still (?:verifying|checking|confirming)|(?:working|trying|seeking|attempting|hoping"
-        r"|struggling)(?: {LY})? to(?: {LY})? (?:verify|authenticate|corroborate)|checking the (?:reports?|claims?"
-        r"|information|videos?))\b",
+        "still verifying|still checking|still confirming|to verify|to authenticate|to corroborate|checking the"
+        "|verification",
+        r"\b(?:requires?|needs?) (?:(?:further|independent) )?verification\b|\b(?:still (?:verifying|checking"
+        r"|confirming)|(?:working|trying|seeking|attempting|hoping|struggling)(?: {LY})? to(?: {LY})? (?:verify"
+        r"|authenticate|corroborate)|checking the (?:reports?|claims?|information|videos?))\b",
         "The network was working to verify the video.",
         "The baker was trying to open the shop.",
     ),
@@ -165,8 +166,8 @@ PHRASES = (
         18,
         Reach.OBJECT,
         "confirm or den|confirm nor den|confirmed nor den|confirmed or den|confirms nor den|nor confirm|or confirm",
-        r"\b(?:neither(?: {LY})?|nor|not|n't|declin\w{1,4} to|refus\w{1,4} to) (?:(?:confirm|confirmed"
-        r"|confirms) n?or den(?:y|ied|ies)|den(?:y|ied|ies) n?or confirm(?:ed|s)?)\b",
+        r"\b(?:neither(?: {LY})?|nor|not(?: been)?|n't(?: been)?|declin\w{1,4} to|refus\w{1,4} to) (?:(?:confirm"
+        r"|confirmed|confirms) n?or den(?:y|ied|ies)|den(?:y|ied|ies) n?or confirm(?:ed|s)?)\b",
         "The army would neither confirm nor deny the raid.",
         "The army did deny him the right to appeal.",
     ),
@@ -192,11 +193,13 @@ PHRASES = (
         Reach.CONDITION,
         "if  & verified|proven|established|true|genuine|authentic|accurate|substantiated|corroborated|confirmed",
         r"\bif (?:(?:is )?proven\b(?! guilty)|it (?:is|was) (?:\w{3,12} )?(?:confirmed|proven|established"
-        r"|verified) that\b)|\bif (?:(?:it|this|that|they|these|those|subsequently|later|independently|officially|the"
-        r"|such|any|\w{2,15}) ){0,5}?(?:(?:is|are|was|were|proves?|proved|proven|turns? out to be|be"
-        r"|found to be) )?(?:indeed )?(?:verified|true|genuine|authentic|accurate|substantiated|corroborated"
-        r"|confirmed(?!,? (?!(?:it|this|that|they|these|those|the)\b)\w{2,15} (?:would|will)\b| by the senate| as "
-        r"| to the))\b(?! (?:to(?! be\b| have\b)|of|for|that|believers?|love)\b)",
+        r"|verified) that\b|(?:the|her|his|their|its|this|that) (?:death|deaths|killing|report|reports|claim|claims"
+        r"|attack|capture|account|allegations?) (?:is|are|was|were) confirmed\b)|\bif (?:(?:it|this|that|they|these"
+        r"|those|subsequently|later|independently|officially|the|such|any|\w{2,15}) ){0,5}?(?:(?:is|are|was|were"
+        r"|proves?|proved|proven|turns? out to be|be|found to be) )?(?:indeed )?(?:verified|true|genuine|authentic"
+        r"|accurate|substantiated|corroborated|confirmed(?!,? (?!(?:it|this|that|they|these|those"
+        r"|the)\b)\w{2,15} (?:would|will)\b| by the senate| as | to the))\b(?! (?:to(?! be\b| have\b)|of|for|that"
+        r"|believers?|love)\b)",
         "The report, if true, would end his career.",
         "He would like to know if the answer was right.",
     ),

@@ -41,6 +41,19 @@ CAVEATS = [
     ("Brelo dismisses as a pretext what Lorren says of its nets.", "disputed"),
     ("The port put the toll at 12, while sailors put the toll at 30.", "disputed"),
     ("Lorren spoke of a raid, a claim that Brelo denied.", "disputed"),
+    ("The reports have been neither denied nor confirmed.", "unverified"),
+    ("The navy has not yet named a motive.", "unclear"),
+    ("The navy has not determined a motive.", "unclear"),
+    ("Inspectors have yet to identify a motive.", "unclear"),
+    ("What we don't know: who cut the nets.", "unclear"),
+    ("No further details were immediately released.", "no_evidence"),
+    ("The navy has found no link to the smugglers.", "no_evidence"),
+    ("He supplied no data to support this.", "no_evidence"),
+    ("Lorren insists there was no raid.", "disputed"),
+    ("Brelo's envoy disputed that.", "disputed"),
+    ("Fishermen put the toll much higher.", "disputed"),
+    ("Lorren said no such raid had taken place.", "disputed"),
+    ("Both sides exchanged blame for the fire.", "disputed"),
 ]
 LOOK_ALIKES = [
     "The judge remained unconfirmed by the Senate.",
@@ -53,6 +66,14 @@ LOOK_ALIKES = [
     "The captain was trying to establish a school for sailors.",
     "The captain was trying to find out how to swim.",
     "The captain never said a word.",
+    "The harbour rules deny smugglers any safe haven.",
+    "There is no denying that the sea is rough.",
+    "It is not clear how the new law will help sailors.",
+    "Nobody knew what was going on.",
+    "13 different reports lay on the desk.",
+    "The harbour master rejected calls by village figures for a wall.",
+    "Meanwhile the radio said two sailors were killed by a storm.",
+    "The application resulted in a denial.",
 ]
 
 

@@ -19,12 +19,12 @@ app.autodiscover_tasks(["claims"])
 
 #: Task → queue; the first pattern that fits counts. A worker reads all queues unless it is told which.
 ROUTES = {
-    "claims.tasks.feeds.poll": "fetch",
-    "claims.tasks.feeds.fetch": "fetch",
-    "claims.tasks.feeds.reread": "fetch",
+    # A sweep never waits behind the work that it wakes.
+    "claims.tasks.*.sweep_*": "upkeep",
+    "claims.tasks.feeds.*": "fetch",
     "claims.tasks.analysis.*": "read",
     "claims.tasks.matching.*": "match",
-    "claims.tasks.mail.send_letter": "notify",
+    "claims.tasks.mail.*": "notify",
     "claims.tasks.*": "upkeep",
 }
 QUEUES = tuple(dict.fromkeys(ROUTES.values()))

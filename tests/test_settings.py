@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.checks import Error, Warning
@@ -106,10 +107,11 @@ def test_a_timeout_that_a_task_outlasts_is_refused() -> None:
         assert not checks.messages_outlive_tasks(None)
 
 
-def test_sqlite_with_deferred_transactions_is_refused() -> None:
-    sqlite = {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {}}
-    with override_settings(DATABASES={"default": sqlite}):
-        assert [message.id for message in checks.writers_wait_on_sqlite(None)] == ["claims.E003"]
+def test_sqlite_with_deferred_transactions_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    sqlite = {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {"timeout": 20}}
+    monkeypatch.setattr(checks, "settings", SimpleNamespace(DATABASES={"default": sqlite}))
+
+    assert [message.id for message in checks.writers_wait_on_sqlite(None)] == ["claims.E003"]
 
 
 @pytest.mark.parametrize("broker", ["redis://127.0.0.1:1/0", "amqp://guest@127.0.0.1:1//"])

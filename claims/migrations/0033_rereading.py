@@ -7,6 +7,8 @@ from django.db import migrations, models
 from claims.migrations._granting import granting
 from claims.models import guards
 
+LOCKS = "Each version is read once, to check its word for the door: seconds for a million of them, and only this once."
+
 
 class Migration(migrations.Migration):
 

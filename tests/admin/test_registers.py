@@ -83,8 +83,8 @@ def address(model: type[models.Model], page: str, *args: Any) -> str:
 def test_everything_that_history_rests_on_is_a_register() -> None:
     assert {model.__name__ for model in REGISTERS} == {
         "AddedPhrase", "Alert", "Analysis", "Article", "ArticleVersion", "Claim", "Decision", "Evidence", "Feed",
-        "FollowUp", "Guideline", "LedgerEntry", "Match", "MergeSuggestion", "MissedPassage", "OutgoingMail", "PhraseChange",
-        "ReviewItem",
+        "FollowUp", "Guideline", "LedgerEntry", "Match", "MergeSuggestion", "MissedPassage", "OutgoingMail",
+        "PhraseChange", "ReviewItem",
     }  # fmt: skip
 
 

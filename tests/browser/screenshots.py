@@ -11,7 +11,10 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import ROOT, Site, running_chromium, running_demo, sign_in
 from tests.browser.pages import addresses
 
-SHOWN = {"desk-card": "light", "claim": "light", "article": "dark"}
+SHOWN = {
+    **{"desk-card": "light", "desk-queue": "light", "home": "light", "insight": "light"},
+    **{"claim": "light", "article": "dark"},
+}
 HOME = ROOT / "claims" / "docs" / "screenshots"
 WIDTHS = {"": 1280, "-narrow": 320}
 

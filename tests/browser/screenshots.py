@@ -26,7 +26,7 @@ def main(folder: Path | None) -> None:
             every_page(browser, site, folder)
         else:
             for name, theme in SHOWN.items():
-                take(browser, site, {name: addresses(site.data)[name]}, theme, 1080, HOME, f"-{theme}", whole=False)
+                take(browser, site, {name: addresses(site.data)[name]}, theme, 1280, HOME, f"-{theme}", whole=False)
 
 
 def every_page(browser: Browser, site: Site, folder: Path) -> None:

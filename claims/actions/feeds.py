@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 from typing import Any
 
@@ -22,6 +22,7 @@ from claims.errors import BadInput, FetchError
 from claims.models import Feed, FeedEntry, Fetch
 from claims.models.feed import FeedState
 from claims.models.roles import check_may
+from claims.models.work import LEASE
 from claims.net import feeds as net
 from claims.net.feeds import Answer, Validators
 from claims.reading.addresses import canonical
@@ -30,7 +31,6 @@ from claims.reading.feeds.feed import Entry
 from claims.reading.feeds.feed import Feed as Read
 from claims.reading.feeds.schedule import Asked
 
-LEASE = timedelta(minutes=5)
 #: Raised whenever the same feed could be read differently: then it is asked for the whole of itself again.
 READER = "feeds-1"
 #: After so many answers in a row that it has moved for good, a feed is asked at its new address.

@@ -7,12 +7,11 @@ from typing import Any, TypeVar
 
 from django.db.models import F, QuerySet
 
+from claims.models.work import LEASE as LEASE
 from claims.models.work import OwedWork, OwedWorkQuerySet
 
 Row = TypeVar("Row", bound=OwedWork)
 
-#: Longer than the hard time limit of a task, so that a lease outlives every living worker.
-LEASE = timedelta(minutes=5)
 FIRST_RETRY = timedelta(minutes=1)
 #: What a row keeps whose last attempt ended without a word.
 KILLED = (

@@ -13,7 +13,7 @@ from claims.models.article import ArticleVersion
 from claims.models.constraints import one_of, web_address_or_empty
 from claims.models.heartbeat import Queue
 from claims.models.source import Source
-from claims.models.work import OwedWork, OwedWorkQuerySet
+from claims.models.work import OwedWork, OwedWorkQuerySet, free
 from claims.verdicts import Vocabulary
 
 
@@ -30,8 +30,7 @@ class FeedQuerySet(models.QuerySet["Feed"]):
 
     def due(self, now: datetime) -> Self:
         """Followed, due, and not held by a living worker."""
-        free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-        return self.filter(free, state=FeedState.FOLLOWED.value, due_at__lte=now)
+        return self.filter(free(now), state=FeedState.FOLLOWED.value, due_at__lte=now)
 
 
 class Feed(models.Model):

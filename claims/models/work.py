@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
@@ -12,14 +12,23 @@ from claims.models.heartbeat import Queue
 
 Row = TypeVar("Row", bound="OwedWork")
 
+#: Longer than the hard time limit of a task, so that a lease outlives every living worker.
+LEASE = timedelta(minutes=5)
+#: No clock that is right to some minutes gives a lease beyond this: one that does comes from a clock that jumped.
+VOID = 2 * LEASE
+
+
+def free(now: datetime) -> Q:
+    """Return the condition that no living worker holds a row: its lease ran out, or is none that could be given now."""
+    return Q(lease_until__isnull=True) | Q(lease_until__lte=now) | Q(lease_until__gt=now + VOID)
+
 
 class OwedWorkQuerySet(models.QuerySet[Row]):
     """Scopes of pending work."""
 
     def due(self, now: datetime) -> Self:
         """Unfinished, due, not held by a living worker, and not given up."""
-        free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
-        return self.filter(free, finished_at__isnull=True, gave_up_at__isnull=True, due_at__lte=now)
+        return self.filter(free(now), finished_at__isnull=True, gave_up_at__isnull=True, due_at__lte=now)
 
     def given_up(self) -> Self:
         """What waits for a person: it was tried often enough, or trying again would not help."""

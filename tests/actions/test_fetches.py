@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -135,11 +136,37 @@ def test_robots_txt_is_asked_once_a_day(db: None) -> None:
     assert asked == ["https://lowe.example:443/robots.txt"] * 2
 
 
-def test_a_site_that_cannot_say_what_it_allows_allows_nothing(db: None) -> None:
-    def ask(url: str) -> tuple[int, bytes]:
-        raise TemporaryFetchError("down")
+@pytest.mark.parametrize("status", [None, 503])
+def test_a_site_that_cannot_say_what_it_allows_is_asked_again_soon_and_nothing_is_given_up(
+    owed: Fetch, status: int | None
+) -> None:
+    asked: list[str] = []
 
-    assert not hosts.rules_of(url="https://lowe.example/a", now=NOW, ask=ask).allows("https://lowe.example/a", "x")
+    def ask(url: str) -> tuple[int, bytes]:
+        asked.append(url)
+        if len(asked) > 1:
+            return 404, b""
+        if status is None:
+            raise TemporaryFetchError("down")
+        return status, b""
+
+    def fetch(after: timedelta) -> object:
+        rules = partial(hosts.rules_of, ask=ask)
+        return fetches.run(fetch_id=owed.pk, now=NOW + after, get=delivering(STORY), rules_of=rules)
+
+    assert fetch(timedelta(seconds=10)) is None
+    owed.refresh_from_db()
+    assert owed.gave_up_at is None
+    assert "robots.txt" in owed.error
+    assert fetch(timedelta(minutes=2)) is None  # It is not asked again at once.
+    assert len(asked) == 1
+    assert fetch(timedelta(minutes=10)) is not None
+
+
+def test_a_clock_that_was_an_hour_fast_closes_no_site(db: None) -> None:
+    assert hosts.take(name="lowe.example:443", now=NOW + timedelta(hours=1)) is None
+    assert hosts.take(name="lowe.example:443", now=NOW) is None
+    assert hosts.take(name="lowe.example:443", now=NOW) is not None
 
 
 def test_a_page_that_is_known_is_looked_at_again_instead_of_fetched_whole(owed: Fetch) -> None:

@@ -53,3 +53,15 @@ def test_work_that_a_worker_holds_is_not_given_up_by_another() -> None:
     assert not analyses.run(version_id=row.version_id, now=row.lease_until - timedelta(seconds=1))
     row.refresh_from_db()
     assert row.gave_up_at is None
+
+
+def test_what_a_clock_an_hour_fast_holds_is_free_and_what_one_a_minute_fast_holds_is_not() -> None:
+    version = make_version()
+    rows = Analysis.objects.filter(version=version)
+
+    rows.update(lease_until=NOW + timedelta(minutes=1) + owed.LEASE)
+    assert due.analyses(now=NOW, limit=10) == []
+
+    rows.update(lease_until=NOW + timedelta(hours=1) + owed.LEASE)
+    assert due.analyses(now=NOW, limit=10) == [version.pk]
+    assert analyses.run(version_id=version.pk, now=NOW)

@@ -9,7 +9,6 @@ from typing import Any
 from django.db.models import CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from claims.actions import feeds, owed
 from claims.models import (
     Analysis,
     ArticleVersion,
@@ -24,7 +23,7 @@ from claims.models import (
 )
 from claims.models.outgoing_mail import Outcome
 from claims.models.review import ReviewKind
-from claims.models.work import OwedWork
+from claims.models.work import VOID, OwedWork
 from claims.queries.invariants.promise import named
 from claims.workflow import State
 
@@ -41,8 +40,8 @@ def ends(now: datetime) -> Iterator[str]:
 def leases(now: datetime) -> Iterator[str]:
     """Yield what is held for longer than any worker may hold it: nobody would take it up again in time."""
     for kind in OwedWork.__subclasses__():
-        yield from _each(kind._default_manager.filter(lease_until__gt=now + owed.LEASE))
-    yield from _each(Feed.objects.filter(lease_until__gt=now + feeds.LEASE))
+        yield from _each(kind._default_manager.filter(lease_until__gt=now + VOID))
+    yield from _each(Feed.objects.filter(lease_until__gt=now + VOID))
 
 
 def letters(now: datetime) -> Iterator[str]:

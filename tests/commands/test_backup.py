@@ -13,18 +13,21 @@ from zipfile import ZipFile
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from claims.actions import articles, claims, restoring
-from claims.models import Article, Backup, Claim, Guideline, Source, guards
+from claims.models import Article, Backup, Claim, Copy, Guideline, Source, guards
 from claims.models.article import Door
+from claims.net import archive
 from claims.queries import canonical
 from claims.queries import claims as listing
 from claims.queries.claims import Narrowing
 from claims.reading.articles import Reading
+from claims.reading.packing import name_of
 from tests.conftest import NOW, make_person
-from tests.factories import make_act, make_claim
+from tests.factories import make_act, make_claim, make_version
 from tests.queries.invariants.store import fill
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +248,41 @@ def test_every_table_is_backed_up_but_those_of_the_moment() -> None:
 
     assert {Article._meta.label_lower, "auth.user", "claims.claimclue", "claims.articlewords"} <= kept
     assert not {name for name in kept if name.startswith(("sessions.", "axes."))}
+
+
+BODY = b"<html><body><p>Twelve barges had sunk.</p></body></html>"
+
+
+def _kept_page() -> Copy:
+    version = make_version(url="https://port.example/kept")
+    told = {"version": version, "url": version.article.url, "status": 200, "is_kept": True}
+    return Copy.objects.create(**told, digest=archive.keep(BODY), size=len(BODY), fetched_at=NOW)
+
+
+def test_archived_pages_are_carried_and_a_failed_restore_takes_them_out_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "pages.zip"
+    with elsewhere():
+        digest = _kept_page().digest
+        assert json.loads(run("backup", str(path), "--json"))["files"] == 1
+    storages["archive"].delete(name_of(digest))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(restoring, "_reset_sequences", lambda tables: Source.objects.create(name="X", created_at=NOW))
+        with pytest.raises(CommandError, match="nothing was restored"):
+            run("restore", str(path))
+    assert not storages["archive"].exists(name_of(digest))
+
+    run("restore", str(path))
+    assert archive.read_back(digest, size=len(BODY)) == BODY
+    storages["archive"].delete(name_of(digest))
+
+
+def test_a_page_that_is_missing_from_the_archive_is_no_backup(tmp_path: Path) -> None:
+    storages["archive"].delete(name_of(_kept_page().digest))
+
+    with pytest.raises(CommandError, match=r"cannot be read .*so there is no backup"):
+        run("backup", str(tmp_path / "all.zip"))
+
+    assert list(tmp_path.iterdir()) == []

@@ -7,13 +7,14 @@ import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from claims import __version__
 from claims.errors import BadInput
+from claims.management.archives import files
 from claims.management.archives.manifest import NAME, Manifest, Part
 from claims.queries import canonical, chains
 from claims.queries.canonical import Table
@@ -60,6 +61,8 @@ def write(path: Path, *, now: datetime, told: Told = lambda name, rows: None) ->
 def _fill(archive: ZipFile, now: datetime, told: Told) -> Manifest:
     with snapshot():
         tables = [_table(archive, table, told) for table in canonical.tables()]
+        # A file is there before the row that names it, so all that the snapshot names are.
+        kept = tuple(_file(archive, name) for name in files.names())
         heads = tuple(str(chains.head(chain)) for chain in chains.CHAINS)
     manifest = Manifest(
         made_at=now.isoformat(),
@@ -68,7 +71,7 @@ def _fill(archive: ZipFile, now: datetime, told: Told) -> Manifest:
         migrations=migrations(),
         heads=heads,
         tables=tuple(tables),
-        files=(),
+        files=kept,
     )
     archive.writestr(NAME, manifest.written(), ZIP_DEFLATED)
     return manifest
@@ -83,6 +86,13 @@ def _table(archive: ZipFile, table: Table, told: Told) -> Part:
     rows, found = _member(archive, f"tables/{table.name}.jsonl", canonical.lines(table), ZIP_DEFLATED)
     told(table.name, rows)
     return Part(table.name, rows, found, tuple(table.columns))
+
+
+def _file(archive: ZipFile, name: str) -> Part:
+    # They are packed already, and none is larger than the largest page.
+    content = files.content(name)
+    _, found = _member(archive, f"files/{name}", [content], ZIP_STORED)
+    return Part(name, len(content), found)
 
 
 def _member(archive: ZipFile, name: str, pieces: Iterable[bytes], how: int) -> tuple[int, str]:

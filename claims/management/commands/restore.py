@@ -9,8 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.actions import restoring
 from claims.errors import ClaimsError
+from claims.management.archives import bringing_back
 from claims.management.archives.reading import Archive, opened
 from claims.management.steps import Steps
 
@@ -54,8 +54,7 @@ class Command(BaseCommand):
     def bring_back(self, archive: Archive) -> None:
         """Check the file and the place, then restore."""
         archive.check_fits()
-        restoring.check_empty()
+        bringing_back.check_room()
         self.prove(archive)
         with Steps("Restoring", len(archive.manifest.tables)) as steps:
-            digests = archive.manifest.digests
-            restoring.restore(lines=archive.lines, digests=digests, loaded=lambda table: steps.done(table.name))
+            bringing_back.bring_back(archive, lambda table: steps.done(table.name))

@@ -1,0 +1,169 @@
+"""The web as the harness needs it: feeds of many sites on one loopback port, which lie and fail by a script."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from collections import Counter
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from claims.net.reach import Reach
+
+CAVEAT = "The figures could not be independently verified."
+
+
+class Origin:
+    """Sites feed0.example, feed1.example … with `entries` articles each; what they offered is counted."""
+
+    def __init__(self, entries: int) -> None:
+        self.entries = entries
+        self.offered: set[tuple[int, int]] = set()
+        self.asked: Counter[str] = Counter()
+        self.statuses: Counter[str] = Counter()
+        #: Moments until which every site is silent, or slow.
+        self.down_until = self.slow_until = 0.0
+        self.lock = threading.Lock()
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self.server.daemon_threads = True
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    @property
+    def port(self) -> int:
+        """The port on which all sites answer."""
+        return int(self.server.server_address[1])
+
+    def feed_url(self, site: int) -> str:
+        """Return the address of a site's feed."""
+        return f"http://feed{site}.example:{self.port}/feed"
+
+    def close(self) -> None:
+        """Stop answering."""
+        self.server.shutdown()
+        self.server.server_close()
+
+    def visit(self, what: str) -> int:
+        """Count a visit; return how often this was asked for."""
+        with self.lock:
+            self.asked[what] += 1
+            return self.asked[what]
+
+    def feed(self, site: int) -> bytes:
+        """Return the RSS of a site, and count its entries as offered."""
+        items = "".join(
+            f"<item><guid>{site}-{n}</guid><title>Report {site}-{n}</title>"
+            f"<link>http://feed{site}.example:{self.port}/story/{n}</link></item>"
+            for n in range(self.entries)
+        )
+        return f'<rss version="2.0"><channel><title>Feed {site}</title>{items}</channel></rss>'.encode()
+
+
+def story(site: int, number: int) -> bytes:
+    """Return the page of an article; most carry a caveat."""
+    office = f"The harbour office of Port {site}"
+    said = f"{office} said {100 + number} of the {200 + site} barges of fleet {number} had sunk."
+    caveat = CAVEAT if number % 4 else "Divers counted them."
+    more = " ".join(f"Pier {site * 7 + k} of quay {number} stayed closed for repairs that week." for k in range(6))
+    title = f"Report {site}-{number}"
+    told = f"<h1>{title}</h1><p>A storm struck Port {site} on Tuesday night.</p><p>{said} {caveat}</p><p>{more}</p>"
+    return f"<html><head><title>{title}</title></head><body><article>{told}</article></body></html>".encode()
+
+
+def reach(port: int) -> Reach:
+    """Return a reach that admits the origin, and nothing else that is closed to the public one."""
+    return Reach(ports=frozenset({port}), also=frozenset({"127.0.0.1"}), lookup=lambda host, port: ["127.0.0.1"])
+
+
+def _handler(origin: Origin) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            if time.monotonic() < origin.down_until:
+                self.close_connection = True
+                self.connection.shutdown(socket.SHUT_RDWR)
+                return
+            if time.monotonic() < origin.slow_until:
+                time.sleep(2)
+            with contextlib.suppress(OSError):
+                self._answer()
+
+        def _answer(self) -> None:
+            site = int(str(self.headers["Host"]).partition(".")[0].removeprefix("feed"))
+            if self.path == "/feed":
+                _feed(self, origin, site)
+            elif self.path.startswith("/story/"):
+                _story(self, origin, site, int(self.path.rpartition("/")[2]))
+            else:
+                _send(self, 404, b"", origin)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    return Handler
+
+
+def _feed(handler: BaseHTTPRequestHandler, origin: Origin, site: int) -> None:
+    """Every tenth site misbehaves at its first visit, in ten ways; afterwards all answer well."""
+    visit, tag = origin.visit(f"feed {site}"), f'"{site}-{origin.entries}"'
+    first = visit == 1
+    if first and site % 10 == 1:
+        _send(handler, 500, b"", origin)
+    elif first and site % 10 == 2:
+        _send(handler, 429, b"", origin, {"Retry-After": "1"})
+    elif first and site % 10 == 3:
+        _cut(handler, origin, origin.feed(site))
+    elif first and site % 10 == 4:
+        _send(handler, 302, b"", origin, {"Location": "/feed"})  # to itself, for ever
+    elif handler.headers.get("If-None-Match") == tag:
+        _send(handler, 304, b"", origin)
+    else:
+        _send(handler, 200, origin.feed(site), origin, {"ETag": tag, "Content-Type": "application/rss+xml"})
+        origin.offered |= {(site, n) for n in range(origin.entries)}
+
+
+def _story(handler: BaseHTTPRequestHandler, origin: Origin, site: int, number: int) -> None:
+    """Every twentieth article fails at its first visit: an error, a cut, or a drip."""
+    first, page = origin.visit(f"story {site} {number}") == 1, story(site, number)
+    if first and number % 20 == 5:
+        _send(handler, 503, b"", origin)
+    elif first and number % 20 == 6:
+        _cut(handler, origin, page)
+    elif first and number % 20 == 7:
+        _drip(handler, origin, page)
+    else:
+        _send(handler, 200, page, origin, {"Content-Type": "text/html; charset=utf-8"})
+
+
+def _send(
+    handler: BaseHTTPRequestHandler, status: int, body: bytes, origin: Origin, headers: dict[str, str] | None = None
+) -> None:
+    origin.statuses[str(status)] += 1
+    handler.send_response(status)
+    for name, value in (headers or {}).items():
+        handler.send_header(name, value)
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def _cut(handler: BaseHTTPRequestHandler, origin: Origin, body: bytes) -> None:
+    """Promise more than is sent."""
+    origin.statuses["cut short"] += 1
+    handler.send_response(200)
+    handler.send_header("Content-Length", str(len(body) * 2))
+    handler.end_headers()
+    handler.wfile.write(body[: len(body) // 2])
+    handler.close_connection = True
+
+
+def _drip(handler: BaseHTTPRequestHandler, origin: Origin, body: bytes) -> None:
+    origin.statuses["dripped"] += 1
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html; charset=utf-8")
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    for start in range(0, len(body), 200):
+        handler.wfile.write(body[start : start + 200])
+        time.sleep(0.2)

@@ -15,10 +15,9 @@ PHRASES = (
         "|different|inconsistent|mixed",
         r"\b(?:conflicting|contradictory|contrasting|varying|differing|competing|divergent|diverging|rival|dueling"
         r"|(?:wildly|sharply|very|such) different|(?<!\d )(?<!two )(?<!three )(?<!four )(?<!many )(?<!several"
-        r" )different(?= (?:{ACCOUNT}|explanations?)\b)|inconsistent"
-        r"|mixed(?= [\"']?accounts))(?: (?:casualty|media|death|eyewitness|witness|news|official|early|initial|and"
-        r"|different|public|expert)){0,3} (?:{ACCOUNT}|explanations?|evidence|intelligence|messages|signals|pictures?"
-        r"|assessments?)\b",
+        r" )different(?= (?:{ACCOUNT}|explanations?)\b)|inconsistent|mixed(?= [\"']?accounts))(?: (?:casualty|media"
+        r"|death|eyewitness|witness|news|official|early|initial|and|different|public|expert)){0,3} (?:{ACCOUNT}"
+        r"|explanations?|evidence|intelligence|messages|signals|pictures?|assessments?)\b",
         "There were conflicting accounts of how the fire began.",
         "There were two fires in the valley.",
     ),
@@ -76,8 +75,9 @@ PHRASES = (
     _row(
         11,
         Reach.FIGURES,
-        "put the |puts the |putting the |put its |put their ",
-        r"\b(?:put|puts|putting) (?:the|its|their) (?:\w{2,12} ){0,3}(?:toll|number|figure|count)\b",
+        "put the |puts the |putting the |put its |put their |toll of|figure of|count of",
+        r"\b(?:put|puts|putting) (?:the|its|their) (?:\w{2,12} ){0,3}(?:toll|number|figure|count)\b|\b(?:gave|giving"
+        r"|gives|cited|reported) an? (?:\w{2,12} ){0,2}(?:toll|figure|count) of\b",
         "The mayor put the toll at 40.",
         "The mayor put the key in the lock.",
     ),

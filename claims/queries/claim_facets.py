@@ -16,13 +16,15 @@ from claims.models import Mention
 from claims.queries.claims import Narrowing, found_by, narrowed
 from claims.queries.estimate import estimated
 from claims.queries.queue.budget import Budget, Failed, TooSlow
-from claims.queries.queue.counts import COUNTED, SECONDS, SKIPPED, UNKNOWN, Left
+from claims.queries.queue.counts import COUNTED, SKIPPED, UNKNOWN, Left
 from claims.verdicts import FlagKind, Verdict, Vocabulary
 from claims.workflow import State
 
 #: The filter of each facet and the words that it takes, then those whose answers are names. As addresses call them.
 _WORDED: dict[str, type[Vocabulary]] = {"workflow": State, "verdict": Verdict, "kind": FlagKind}
 FACETS = (*_WORDED, "speaker", "outlet")
+#: How many seconds the counts may take together: less than those of the queue, since the list itself is the page.
+SECONDS = 0.15
 #: As many names are shown of those that a filter takes.
 NAMED = 8
 
@@ -60,12 +62,13 @@ class Counts:
     facets: list[Facet]
 
 
-def counts(narrowing: Narrowing) -> Counts:
+def counts(narrowing: Narrowing, words: Q | None = None) -> Counts:
     """Return how many claims there are, and the answers to each of FACETS among those reported last.
 
-    One query and one for the outlets, one more for each facet whose filter is set, one for words, and one to estimate.
+    One query and one for the outlets, one more for each facet whose filter is set, one for words unless `found_by` was
+    asked about them already, and one to estimate.
     """
-    budget, words = Budget(SECONDS), found_by(narrowing.words)
+    budget, words = Budget(SECONDS), found_by(narrowing.words) if words is None else words
     read: dict[Narrowing, _Read] = {}
     for name in FACETS:
         wider = _without(narrowing, name)

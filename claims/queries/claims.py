@@ -69,9 +69,14 @@ class ClaimList:
     newer: str
 
 
-def listed(narrowing: Narrowing, *, older: Cursor | None = None, newer: Cursor | None = None) -> ClaimList:
-    """Return a page of the claims that `narrowing` leaves, newest first. One SQL query, and one more for words."""
-    page = window(rows_of(narrowed(narrowing)), "reported_at", older=older, newer=newer)
+def listed(
+    narrowing: Narrowing, *, older: Cursor | None = None, newer: Cursor | None = None, words: Q | None = None
+) -> ClaimList:
+    """Return a page of the claims that `narrowing` leaves, newest first. One SQL query, and one more for words.
+
+    `words`: what `found_by` made of its words already.
+    """
+    page = window(rows_of(narrowed(narrowing, words=words)), "reported_at", older=older, newer=newer)
     return ClaimList([row(claim) for claim in page.rows], str(page.older or ""), str(page.newer or ""))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -37,10 +38,13 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "claims/claim.html", shown)
 
 
-def listed(narrowing: Narrowing, turn: Turn, at: datetime | None) -> ClaimList:
-    """Return the page of the claims list that an address asks for, now or as of a moment."""
+def listed(narrowing: Narrowing, turn: Turn, at: datetime | None, words: Q | None = None) -> ClaimList:
+    """Return the page of the claims list that an address asks for, now or as of a moment.
+
+    `words`: what `found_by` made of its words, for now.
+    """
     if at is None:
-        return many.listed(narrowing, older=turn.older, newer=turn.newer)
+        return many.listed(narrowing, older=turn.older, newer=turn.newer, words=words)
     return claims_then.listed(narrowing, at, older=turn.older, newer=turn.newer)
 
 

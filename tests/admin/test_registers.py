@@ -52,8 +52,8 @@ REGISTERS = [
     if isinstance(options, RegisterAdmin) and model is not PolicySwitch
 ]
 SHOWN_CHAINS = [chain for chain in CHAINS if chain is not Opinion]
-#: The queue and the table of phrases stand in the place of the lists of their rows.
-LISTED = [model for model in REGISTERS if model._meta.model_name not in ("reviewitem", "addedphrase")]
+#: The queue, the table of phrases and the guidelines stand in the place of the lists of their rows.
+LISTED = [model for model in REGISTERS if model._meta.model_name not in ("reviewitem", "addedphrase", "guideline")]
 
 
 @pytest.fixture
@@ -83,8 +83,8 @@ def address(model: type[models.Model], page: str, *args: Any) -> str:
 def test_everything_that_history_rests_on_is_a_register() -> None:
     assert {model.__name__ for model in REGISTERS} == {
         "AddedPhrase", "Alert", "Analysis", "Article", "ArticleVersion", "Claim", "Decision", "Evidence", "Feed",
-        "FollowUp", "LedgerEntry", "Match", "MergeSuggestion", "MissedPassage", "OutgoingMail", "PhraseChange",
-        "ReviewItem",
+        "FollowUp", "Guideline", "LedgerEntry", "Match", "MergeSuggestion", "MissedPassage", "OutgoingMail",
+        "PhraseChange", "ReviewItem",
     }  # fmt: skip
 
 

@@ -93,9 +93,13 @@ def test_a_large_run_goes_on_in_the_background_and_tells_how_far_it_is(
     pk = BulkRun.objects.get().pk
     assert woken == [pk]
     assert "0 of 3 done. It goes on. Look again" in words(answer)
+    # What the script needs to ask how far it is; a run that has ended is not asked about any more.
+    status = reverse("admin:run_status", args=[pk])
+    assert f'data-run="{status}" data-goes-on' in answer.content.decode()
     tasks.go_on(pk)
+    assert "data-goes-on" not in client.get(reverse("admin:run", args=[pk])).content.decode()
 
-    told = client.get(reverse("admin:run_status", args=[pk])).json()
+    told = client.get(status).json()
     assert told == {"total": 3, "done": 3, "refused": 0, "left": 0, "finished": True}
 
 

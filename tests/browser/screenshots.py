@@ -11,7 +11,10 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import ROOT, Site, running_chromium, running_demo, sign_in
 from tests.browser.pages import addresses
 
-SHOWN = {"desk-card": "light", "claim": "light", "article": "dark"}
+SHOWN = {
+    **{"desk-card": "light", "desk-queue": "light", "home": "light", "insight": "light"},
+    **{"claim": "light", "article": "dark"},
+}
 HOME = ROOT / "claims" / "docs" / "screenshots"
 WIDTHS = {"": 1280, "-narrow": 320}
 
@@ -23,7 +26,7 @@ def main(folder: Path | None) -> None:
             every_page(browser, site, folder)
         else:
             for name, theme in SHOWN.items():
-                take(browser, site, {name: addresses(site.data)[name]}, theme, 1080, HOME, f"-{theme}", whole=False)
+                take(browser, site, {name: addresses(site.data)[name]}, theme, 1280, HOME, f"-{theme}", whole=False)
 
 
 def every_page(browser: Browser, site: Site, folder: Path) -> None:

@@ -15,6 +15,8 @@ from tests.browser.conftest import Site, running_demo, sign_in
 from tests.browser.pages import ask
 from tests.browser.test_desk_keys import RULES, SEEN
 
+#: What is seldom asked of a passage stands folded under this.
+MORE = "Another stance, where it comes from, a note"
 _SEED = """
 import json
 from uuid import uuid4
@@ -140,11 +142,12 @@ def test_h_opens_what_puts_a_claim_off_and_d_compares_the_versions(page: Page, i
 def test_suggestions_are_answered_without_javascript(plain: Page, site: Site, ids: dict[str, str]) -> None:
     open_card(plain, ids["plain"])
     first = plain.locator(".suggested > li").first
+    first.get_by_text(MORE).click()
     first.get_by_label("Towards the claim it").select_option("partly_supports")
     first.get_by_label("Where it comes from").select_option("party")
-    first.get_by_text("With a note").click()
     first.get_by_label("Note (optional)").fill("They count their own.")
     first.get_by_role("button", name="Take it as evidence").click()
+    plain.get_by_text(MORE).first.click()
     plain.get_by_role("button", name="About it, but of no use").first.click()
 
     assert told(site, ids["plain"])["stances"] == ["partly_supports"]
@@ -164,6 +167,7 @@ def test_alerts_and_plans_are_answered_without_javascript(plain: Page, site: Sit
     assert told(site, ids["alert"])["open"] == []
 
     open_card(plain, ids["alert"])
+    plain.locator(".follow-up > summary").click()
     plain.get_by_text("Put it off").click()
     plain.get_by_label("Until new evidence is suggested").check()
     plain.get_by_role("button", name="Put this claim off").click()

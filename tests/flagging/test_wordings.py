@@ -52,6 +52,7 @@ CAVEATS = [
     ("Lorren insists there was no raid.", "disputed"),
     ("Brelo's envoy disputed that.", "disputed"),
     ("Fishermen put the toll much higher.", "disputed"),
+    ("The port said 12 people had died. Sailors gave a toll of 30.", "disputed"),
     ("Lorren said no such raid had taken place.", "disputed"),
     ("Both sides exchanged blame for the fire.", "disputed"),
 ]

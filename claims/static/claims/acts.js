@@ -28,7 +28,7 @@ export function press(element) {
 
 function elementOf(act) {
   if (!act) return null;
-  return document.querySelector(`main [data-act="${act}"]:not(:disabled)`) ??
+  return document.querySelector(`:is(main, #container > nav) [data-act="${act}"]:not(:disabled)`) ??
     document.querySelector(`[data-act="${act}"]:not(:disabled)`);
 }
 

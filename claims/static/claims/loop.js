@@ -10,7 +10,7 @@ import { show as showLines, speak } from "./told.js";
 
 const FORMS = "form[data-decides], form.undo";
 const STEPS = ["next", "previous", "begin", "queue", "merge", "settle"];
-const LINKS = [...STEPS.map((act) => `main a[data-act=${act}]`), "main a[data-row]"].join(", ");
+const LINKS = [...STEPS.map((act) => `:is(main, #container > nav) a[data-act=${act}]`), "main a[data-row]"].join(", ");
 const CARRIED = "desk-carried";
 const AGAIN = 10000;
 

@@ -10,7 +10,7 @@ const field = dialog?.querySelector("input");
 const list = dialog?.querySelector("[role=listbox]");
 
 /* What can be done on the page, then the ways to others. */
-const ACTS = "main :is([data-act], button, summary, a.button, .ways a), .saving button";
+const ACTS = ":is(main, #container > nav) :is([data-act], button, summary, a.button, .ways a), .saving button";
 const WAYS = "[data-act], .masthead :is(a:not(.brand), button), .foot button";
 
 let all = [];

@@ -31,11 +31,12 @@ async function ask() {
   timer = setTimeout(ask, pause);
 }
 
-function tell(run, { total, done, refused }) {
-  const words = `${done.toLocaleString("en")} of ${total.toLocaleString("en")} done`;
-  run.querySelector("[data-run-words]").textContent = refused ? `${words} · ${refused} not open to it` : words;
-  const bar = run.querySelector("progress");
-  if (bar) bar.value = done + refused;
+function tell(run, { total, done, refused, left }) {
+  const words = [`${done.toLocaleString("en")} of ${total.toLocaleString("en")} done`];
+  if (refused) words.push(`${refused} not open to it`);
+  if (left) words.push(`${left} left out`);
+  run.querySelector("[data-run-words]").textContent = `${words.join(" · ")}.`;
+  run.querySelector("progress").value = done + refused + left;
 }
 
 function begin() {

@@ -17,6 +17,7 @@ from claims.admin.register import RegisterAdmin, ShallowPaginator
 from claims.models import (
     Analysis,
     Claim,
+    Heartbeat,
     LedgerEntry,
     MissedPassage,
     Opinion,
@@ -45,11 +46,12 @@ from tests.suggesting import make_alert, make_likeness, make_suggestion
 
 pytestmark = pytest.mark.django_db
 
-#: The policy's register takes a next turn of a switch; what editors judged is sealed, and `verify_ledger` proves it.
+#: The policy's register takes a next turn of a switch, and heartbeats have pages of operations in place of a register;
+#: what editors judged is sealed, and `verify_ledger` proves it.
 REGISTERS = [
     model
     for model, options in admin.site._registry.items()
-    if isinstance(options, RegisterAdmin) and model is not PolicySwitch
+    if isinstance(options, RegisterAdmin) and model not in (PolicySwitch, Heartbeat)
 ]
 SHOWN_CHAINS = [chain for chain in CHAINS if chain is not Opinion]
 #: The queue, the table of phrases and the guidelines stand in the place of the lists of their rows.

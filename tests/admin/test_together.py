@@ -107,7 +107,7 @@ def test_the_sweep_wakes_what_was_left(editor: User, three: list[Claim], monkeyp
     monkeypatch.setattr(together, "AT_ONCE", 2)
     client = signed_in(editor)
     run(client, chosen(client, all="1"), "follow")
-    monkeypatch.setattr(tasks.go_on, "delay", tasks.go_on)
+    monkeypatch.setattr(tasks.go_on, "apply_async", lambda args, **kwargs: tasks.go_on(*args))
 
     tasks.sweep_bulk_runs()
 

@@ -15,14 +15,12 @@ from itertools import islice, takewhile
 from operator import attrgetter
 
 from claims.extraction.daysigns import DIGITS, Asserted, Days, Telling, near
+from claims.extraction.learned import weights
 from claims.extraction.mentions import Mention, mentions
 from claims.facts import When
 from claims.text.document import Document
 from claims.text.spans import Span
 from claims.verdicts import Precision
-
-#: What a day needs to be given at all, and what the day of the article gets from breaking news that names no day.
-ENOUGH, BREAKING = 0.6, 0.7
 
 
 def when(document: Document, span: Span, published: date | None) -> When | None:
@@ -39,25 +37,37 @@ def when(document: Document, span: Span, published: date | None) -> When | None:
 
 
 def _best(tellings: Iterable[Telling], asserted: Asserted, days: Days, breaking: bool) -> When | None:
-    """Return the day whose mentions together have the strongest signs, if it is named inside or they are enough."""
-    scores: dict[date, list[tuple[float, int, int]]] = defaultdict(list)
-    for telling in tellings:
-        scores[telling.mention.day].append((asserted.score(telling), telling.mention.start, telling.mention.end))
+    """Return the likeliest day, at the mention with the strongest signs."""
+    known = weights("days")
+    offers = [(asserted.score(one), one.mention.day, one.mention.start, one.mention.end) for one in tellings]
     if breaking and days.breaking and days.article:
-        scores[days.article].append((BREAKING, days.breaking.start, days.breaking.end))
-    together = {day: _together(found) for day, found in scores.items()}
-    day = max(together, key=together.__getitem__, default=None)
+        offers.append((known.get("breaking", 0.0), days.article, days.breaking.start, days.breaking.end))
+    inside = asserted.span
+    day = likeliest(((day, score, inside.contains(Span(*at))) for score, day, *at in offers), known.get("none", 0.0))
     if day is None:
         return None
-    span = Span(*max(scores[day])[1:])
-    inside = asserted.span.contains(span)
-    if not inside and together[day] < ENOUGH:
+    span = Span(*max(offer for offer in offers if offer[1] == day)[2:])
+    guess = not inside.contains(span) and (span == days.breaking or not asserted.sentence.contains(span))
+    return When(span, day, guess=guess)
+
+
+def likeliest(offers: Iterable[tuple[date, float, bool]], none: float) -> date | None:
+    """Return the day whose mentions together have the highest score, if it is more than `none`.
+
+    Each mention is given with its score and whether it stands in the assertion: there it needs no more than the others.
+    """
+    scores: dict[date, list[tuple[float, bool]]] = defaultdict(list)
+    for day, score, inside in offers:
+        scores[day].append((score, inside))
+    together = {day: _together([score for score, _ in found]) for day, found in scores.items()}
+    best = max(together, key=together.__getitem__, default=None)
+    if best is None or (together[best] < none and not max(scores[best])[1]):
         return None
-    return When(span, day, guess=not inside and (span == days.breaking or not asserted.sentence.contains(span)))
+    return best
 
 
-def _together(scores: list[tuple[float, int, int]]) -> float:
-    return round(math.log(sum(math.exp(score) for score, _, _ in scores)), DIGITS)
+def _together(scores: list[float]) -> float:
+    return round(math.log(sum(math.exp(score) for score in scores)), DIGITS)
 
 
 def _coarse(document: Document, asserted: Asserted, published: date | None) -> Mention | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from math import sqrt
@@ -12,38 +13,13 @@ from typing import NamedTuple
 from claims.extraction.articledays import article_day
 from claims.extraction.daycontext import tells_event, tells_news
 from claims.extraction.daywords import Kind
+from claims.extraction.learned import weights
 from claims.extraction.mentions import Mention, about, mentions
 from claims.extraction.topics import Topic, Weights, referred, topic
 from claims.text.document import Document
 from claims.text.spans import Span
 from claims.verdicts import Precision
 
-#: How much each sign speaks for a day, fitted on labelled articles and rounded.
-WEIGHTS = {
-    "inside and tells": 6.0,
-    "inside": 2.0,
-    "inside and counted": 2.1,
-    "tells in the same sentence": 1.7,
-    "like": 2.1,
-    "like around": 1.8,
-    "like in part": 1.0,
-    "lead": 1.5,
-    "naming": 1.0,
-    "referred to": 1.2,
-    "weeks ago": 1.0,
-    "event in both": 0.9,
-    "share": 0.4,
-    "event": 0.3,
-    "today": -0.5,
-    "year though recent": -0.8,
-    "counted": -0.9,
-    "said": -1.0,
-    "to come": -1.1,
-    "far below": -1.1,
-    "ahead": -1.6,
-    "bound": -1.7,
-    "printed": -2.2,
-}
 #: To so many digits scores are told apart: in which order signs are added up must not decide.
 DIGITS = 9
 #: How many days named around a span, and how many at the top of the text, are weighed.
@@ -57,14 +33,15 @@ FAR = 6
 class Telling(NamedTuple):
     """A day that the text names, with what is told of it.
 
-    `always` is how much speaks for it whatever is asserted, `outside` how much more if the assertion does not name it.
+    `always` are the signs that it has whatever is asserted, `outside` those that count where the assertion does not
+    name it.
     """
 
     mention: Mention
     topic: Topic
     event: bool
-    always: float
-    outside: float
+    always: tuple[str, ...]
+    outside: tuple[str, ...]
 
 
 class Days:
@@ -90,32 +67,39 @@ class Days:
 def _telling(document: Document, mention: Mention, article: date | None) -> Telling:
     words = about(document, mention)
     event = tells_event(words)
-    return Telling(mention, topic(words), event, _always(mention, event, article), _outside(mention))
+    return Telling(mention, topic(words), event, tuple(_always(mention, event, article)), tuple(_outside(mention)))
 
 
-def _always(mention: Mention, event: bool, article: date | None) -> float:
-    score = WEIGHTS["event"] if event else 0.0
+def _always(mention: Mention, event: bool, article: date | None) -> Iterator[str]:
+    if event:
+        yield "event"
     if mention.word.kind is Kind.STEP:
-        score += WEIGHTS["counted"]
+        yield "counted"
     if mention.ahead:
-        score += WEIGHTS["ahead"]
+        yield "ahead"
     if mention.printed:
-        score += WEIGHTS["printed"]
-    return score + (_aged(mention, (article - mention.day).days) if article else 0.0)
+        yield "printed"
+    if article:
+        yield from _aged(mention, (article - mention.day).days)
 
 
-def _aged(mention: Mention, age: int) -> float:
-    """Return how much it speaks for a day that it lies so many days before that of the article."""
-    score = WEIGHTS["year though recent"] if -60 < age < 60 and mention.word.part("year") else 0.0
+def _aged(mention: Mention, age: int) -> Iterator[str]:
+    """Yield the signs of a day that lies so many days before that of the article."""
+    if -60 < age < 60 and mention.word.part("year"):
+        yield "year though recent"
     if 7 < age <= 400:
-        return score + WEIGHTS["weeks ago"]
-    return score + (WEIGHTS["to come"] if age < 0 else 0.0 if age else WEIGHTS["today"])
+        yield "weeks ago"
+    elif age <= 0:
+        yield "to come" if age else "today"
 
 
-def _outside(mention: Mention) -> float:
-    said = WEIGHTS["said"] if mention.said is not None else 0.0
-    bound = WEIGHTS["bound"] if mention.bound is not None else 0.0
-    return said + bound + (WEIGHTS["naming"] if mention.naming else 0.0)
+def _outside(mention: Mention) -> Iterator[str]:
+    if mention.said is not None:
+        yield "said"
+    if mention.bound is not None:
+        yield "bound"
+    if mention.naming:
+        yield "naming"
 
 
 def _breaking(document: Document) -> Span | None:
@@ -188,42 +172,52 @@ class Asserted:
 
     def score(self, telling: Telling) -> float:
         """Return how strong the signs are that the day is that of the event asserted."""
-        share = WEIGHTS["share"] * self.days.share.get(telling.mention.day, 0.0) * (1 + self.event)
-        both = WEIGHTS["event in both"] if telling.event and self.event else 0.0
-        own = self._inside(telling.mention) if self.has(telling.mention) else self._outside(telling)
-        return round(telling.always + share + both + own, DIGITS)
+        known = weights("days")
+        return round(sum(known.get(name, 0.0) * much for name, much in self.signs(telling)), DIGITS)
 
-    def _inside(self, mention: Mention) -> float:
-        tells = self.tells(mention)
-        facts = (
-            ("inside", True),
-            ("inside and tells", tells),
-            ("inside and counted", mention.word.kind in (Kind.STEP, Kind.SAME)),
-            ("said", mention.said is not None and not tells),
-            ("bound", mention.bound is not None and not tells),
-        )
-        return sum(WEIGHTS[name] for name, holds in facts if holds)
+    def signs(self, telling: Telling) -> Iterator[tuple[str, float]]:
+        """Yield the signs that the day is that of the event asserted, each with how much of it there is."""
+        yield from ((name, 1.0) for name in telling.always)
+        yield "share", self.days.share.get(telling.mention.day, 0.0) * (1 + self.event)
+        if telling.event and self.event:
+            yield "event in both", 1.0
+        if self.has(telling.mention):
+            yield from ((name, 1.0) for name in self._inside(telling.mention))
+        else:
+            yield from self._outside(telling)
 
-    def _outside(self, telling: Telling) -> float:
-        mention, score = telling.mention, telling.outside
-        away = mention.sentence - self.number
+    def _inside(self, mention: Mention) -> Iterator[str]:
+        yield "inside"
+        if mention.word.kind in (Kind.STEP, Kind.SAME):
+            yield "inside and counted"
+        if self.tells(mention):
+            yield "inside and tells"
+            return
+        if mention.said is not None:
+            yield "said"
+        if mention.bound is not None:
+            yield "bound"
+
+    def _outside(self, telling: Telling) -> Iterator[tuple[str, float]]:
+        yield from ((name, 1.0) for name in telling.outside)
+        away = telling.mention.sentence - self.number
         if away > FAR:
-            score += WEIGHTS["far below"]
-        if mention.tells and away == 0:
-            score += WEIGHTS["tells in the same sentence"]
+            yield "far below", 1.0
+        if telling.mention.tells and away == 0:
+            yield "tells in the same sentence", 1.0
         if telling is self.days.lead:
-            score += WEIGHTS["lead"]
+            yield "lead", 1.0
         if not self.known.isdisjoint(telling.topic):
-            score += WEIGHTS["referred to"]
-        around = self.wider & telling.topic
-        return score + self._likeness(telling.topic, around, away) if around else score
+            yield "referred to", 1.0
+        if around := self.wider & telling.topic:
+            yield from self._likeness(telling.topic, around, away)
 
-    def _likeness(self, told: Topic, around: Topic, away: int) -> float:
-        """Return how much it speaks for a day that the assertion, and the sentence around it, share words with it."""
-        score, heft = 0.0, self.stems.of(told)
+    def _likeness(self, told: Topic, around: Topic, away: int) -> Iterator[tuple[str, float]]:
+        """Yield the words that the assertion, and the sentence around it, share with what is told of a day."""
+        heft = self.stems.of(told)
         if common := around & self.topic:
             shared = self.stems.of(common)
-            score = WEIGHTS["like"] * shared / sqrt(self.heft * heft) + WEIGHTS["like in part"] * shared / self.heft
+            yield "like", shared / sqrt(self.heft * heft)
+            yield "like in part", shared / self.heft
         if away:
-            score += WEIGHTS["like around"] * self.stems.of(around) / sqrt(self.wider_heft * heft)
-        return score
+            yield "like around", self.stems.of(around) / sqrt(self.wider_heft * heft)

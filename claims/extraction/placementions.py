@@ -48,6 +48,16 @@ _WITHIN = re.compile(
     r" (?:the )?(?:[a-z-]+ )?| in "
 )
 _BESIDE = re.compile(r",? (?:near|close to|outside|\w+ of) (?:the )?(?:[a-z-]+ ){0,2}")
+#: What stands between a place and the wider one where both together read as one name: "Osk, near Brenne".
+_NAMES_WIDER = re.compile(
+    r",? "
+    r"|,? (?:just )?(?:in|near|outside|(?:\w{1,6} )?(?:(?:north|south)(?:east|west)?|east|west) of"
+    r"|(?:on|at) the (?:outskirts|edge) of"
+    r"|(?:an? )?(?:suburb|district|area|region|part|town|village|neighbou?rhood)s? (?:of|in))"
+    r"(?: the)?"
+    r"(?: (?:north|south|east|west|[a-z]{4,12}ern|central|rural|port|border|capital|city|town|province|state|region"
+    r"|district)){0,3}(?: of)? "
+)
 _HOLDS = re.compile(r"(?:'s|s'|s)? (?:[a-z-]+ )?(?:[a-z]{4,14} (?:of )?)?")
 
 
@@ -74,6 +84,8 @@ class Mention:
     #: Whether a narrower, or a wider, place is named right beside it.
     outer: bool = False
     inner: str = ""
+    #: Where the words end that tell in which wider place it lies: those of "Osk in Brenne province".
+    full: int = 0
 
     @property
     def span(self) -> Span:
@@ -232,6 +244,8 @@ def _nested(document: Document, found: list[Mention]) -> tuple[Mention, ...]:
         between = document.folded[one.end : other.start]
         if _lies_in(between, other.core):
             one.inner, other.outer = other.core, True
+            if one.core not in LANDS and _NAMES_WIDER.fullmatch(between):
+                one.full = other.end
         elif between != ", " and _HOLDS.fullmatch(between):
             one.outer, other.inner = True, one.core
     return tuple(found)

@@ -16,7 +16,7 @@ from claims.extraction.placewords import Level
 from claims.text.document import Document
 from claims.text.spans import Span
 
-#: Signs by name; what a sign weighs is told in `claims.extraction.places`.
+#: Signs by name; what a sign weighs stands in places.json.
 Signs = dict[str, float]
 
 #: How many sentences at the top are the lead, and how many below the assertion are looked at.

@@ -6,12 +6,11 @@ limits how much they can score.
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 
+from claims.extraction.learned import weights
 from claims.extraction.speakersigns import Candidate, View, nobody, quotes_on
 
 #: Kinds of signs of which a source has one at most, by how their names begin; and the kind of verb that reports.
@@ -22,14 +21,6 @@ _SHARED = ("away ", "same paragraph", "other paragraph", "quoted", "pronoun sent
 _PLACES = frozenset({"label", "above", "below", "itself", "forward", "backward", "opening", "within"})
 #: More than sums of rounded numbers can be off by.
 _SLACK = 1e-6
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Return the learned weight of each sign."""
-    text = files("claims.extraction").joinpath("speaker.json").read_text(encoding="utf-8")
-    found: dict[str, float] = json.loads(text)["weights"]
-    return found
 
 
 class Contest:
@@ -84,7 +75,9 @@ class Contest:
         view, near = self.view, [found for _, found in self.offered()]
         if view.quoted and any(quotes_on(view.document, view.span, found) for found in near):
             return -math.inf
-        return math.fsum(weights().get(sign, 0.0) for sign in nobody(view.document, view.flag, view.span, near))
+        return math.fsum(
+            weights("speaker").get(sign, 0.0) for sign in nobody(view.document, view.flag, view.span, near)
+        )
 
 
 def score(view: View, candidate: Candidate) -> float:
@@ -100,7 +93,7 @@ def score(view: View, candidate: Candidate) -> float:
 def _table() -> dict[str, dict[str, float]]:
     """Return where the words stand ("" for anywhere) → sign → its weight."""
     table: dict[str, dict[str, float]] = defaultdict(dict)
-    for name, weight in weights().items():
+    for name, weight in weights("speaker").items():
         sign, _, where = name.partition("|")
         table[where][sign] = weight
     return table

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
+from claims.extraction.learned import weights
 from claims.extraction.speakersigns import View, candidates, signs
-from claims.extraction.weighing import ceiling, score, weights
+from claims.extraction.weighing import ceiling, score
 from claims.facts import Flag
 from claims.text.document import Document
 from claims.text.spans import Span
@@ -36,7 +37,7 @@ def test_the_score_is_the_weight_of_all_signs() -> None:
             view = View(document, flag, span)
             for candidate in candidates(document, span):
                 told = signs(document, flag, span, candidate)
-                assert score(view, candidate) == math.fsum(weights().get(sign, 0.0) for sign in told)
+                assert score(view, candidate) == math.fsum(weights("speaker").get(sign, 0.0) for sign in told)
                 assert not candidate.away or score(view, candidate) <= ceiling(view, candidate.sentence)
                 compared += 1
     assert compared > 100

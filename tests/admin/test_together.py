@@ -103,13 +103,16 @@ def test_a_large_run_goes_on_in_the_background_and_tells_how_far_it_is(
     assert told == {"total": 3, "done": 3, "refused": 0, "left": 0, "finished": True}
 
 
-def test_the_sweep_wakes_what_was_left(editor: User, three: list[Claim], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sweep_wakes_what_was_left(
+    editor: User, three: list[Claim], monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
     monkeypatch.setattr(together, "AT_ONCE", 2)
     client = signed_in(editor)
     run(client, chosen(client, all="1"), "follow")
     monkeypatch.setattr(tasks.go_on, "apply_async", lambda args, **kwargs: tasks.go_on(*args))
 
-    tasks.sweep_bulk_runs()
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.sweep_bulk_runs()
 
     assert set(Claim.objects.values_list("workflow", flat=True)) == {"triaged"}
 

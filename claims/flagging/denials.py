@@ -123,10 +123,12 @@ PHRASES = (
         " not | never|n't ",
         r"\b{SAID}(?: that)? (?!while |although |though |if )(?:(?!why |when |where |who |how "
         r"|because )[^\s\"]{1,20} ){1,5}?(?:(?:had|has|have|was|were|is|are|did|does|do)(?: not|n't| never)"
-        r"|(?<!would )never) (?:been )?(?:bomb|behind|involved|responsible for\b|to blame|arm(?:ing|ed)\b|abus|invad"
-        r"|plant(?:ed|ing)|threaten|possess|carr(?:y|ied) out|conduct|target|attack|used?\b|using|fir(?:e|ed|ing)\b"
-        r"|shot|shoot|call(?:ed)?\b(?! for| on)|shell|kill|hit\b|str(?:ike|uck)\b|launch|commit|order|abduct|kidnap"
-        r"|tortur|suppl(?:y|ied)\b|fabricat|tamper|hack|interfer|meddl|collud|tak(?:e|ing) part|took part)",
+        r"|(?<!would )never) (?:been )?(?:bomb|behind|part of the (?:attack|plot)|involved|responsible for\b|to blame"
+        r"|arm(?:ing|ed)\b"
+        r"|abus|invad|plant(?:ed|ing)|threaten|possess|carr(?:y|ied) out|conduct|target|attack|used?\b|using|fir(?:e"
+        r"|ed|ing)\b|shot|shoot|call(?:ed)?\b(?! for| on)|shell|kill|hit\b|str(?:ike|uck)\b|launch|commit|order"
+        r"|abduct|kidnap|tortur|suppl(?:y|ied)\b|fabricat|tamper|hack|interfer|meddl|collud|tak(?:e|ing) part"
+        r"|took part)",
         "The general told reporters that his gunners had not shelled the village.",
         "The general said the village had not been rebuilt.",
     ),

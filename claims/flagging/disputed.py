@@ -17,7 +17,7 @@ PHRASES = (
         r"|(?:wildly|sharply|very|such) different|(?<!\d )(?<!two )(?<!three )(?<!four )(?<!many )(?<!several"
         r" )different(?= (?:{ACCOUNT}|explanations?)\b)|inconsistent|mixed(?= [\"']?accounts))(?: (?:casualty|media"
         r"|death|eyewitness|witness|news|official|early|initial|and|different|public|expert)){0,3} (?:{ACCOUNT}"
-        r"|explanations?|evidence|intelligence|messages|signals|pictures?|assessments?)\b",
+        r"|explanations?|evidence|intelligence|messages|signals|pictures?|impressions?|assessments?)\b",
         "There were conflicting accounts of how the fire began.",
         "There were two fires in the valley.",
     ),

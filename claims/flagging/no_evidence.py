@@ -178,11 +178,11 @@ PHRASES = (
     _row(
         18,
         Reach.ASIDE,
-        "evidence|proof|details|information|video|footage|test & lacking|scarce|scant|sketchy|inconclusive"
-        "|circumstantial|mixed",
-        r"\b(?:evidence|proof|details|information|videos?|footage|tests?)\b(?: \S{1,20}){0,7}? (?:is|are|was|were"
-        r"|remains?|remained|seems?)(?: (?:still|largely|too|only|{LY})){0,2} (?:lacking|scarce|scant|sketchy"
-        r"|inconclusive|circumstantial|mixed)\b",
+        "evidence|proof|details|information|video|footage & lacking|scarce|scant|sketchy|inconclusive|circumstantial"
+        "|mixed",
+        r"\b(?:evidence|proof|details|information|videos?|footage)\b(?: \S{1,20}){0,7}? (?:is|are|was|were|remains?"
+        r"|remained|seems?)(?: (?:still|largely|too|only|{LY})){0,2} (?:lacking|scarce|scant|sketchy|inconclusive"
+        r"|circumstantial|mixed)\b",
         "The mayor blamed arsonists, but hard evidence of arson was lacking.",
         "The evidence was read aloud.",
     ),

@@ -40,7 +40,7 @@ PHRASES = (
         Reach.QUESTION,
         "unknown|uncertain|unexplained|undetermined|a mystery|open question|unanswered|anyone's guess|murky|sketchy"
         "|hazy|unresolved|unsolved|in question|a puzzle|in doubt|shrouded in|scarce|a matter of dispute",
-        r"\b{BE}(?: (?:still|as yet|so far|currently|largely|{LY})){0,2} (?:unknown|uncertain|unexplained"
+        r"\b{BE}(?: (?:still|now|as yet|so far|currently|largely|{LY})){0,2} (?:unknown|uncertain|unexplained"
         r"|undetermined|a mystery|an open question|unanswered|anyone's guess|murky|sketchy|hazy|unresolved|unsolved"
         r"|in question|in doubt|a puzzle|shrouded in \w{3,12}|[\"']?an? [\"']?(?:big|great|major) unknown)\b",
         "The fate of the two sailors remains unknown.",
@@ -95,12 +95,13 @@ PHRASES = (
         r"\b(?:may|might|will|would) never (?:be known|be clear|know)\b|\bwill (?:anybody|anyone) (?:ever "
         r"|really )?know\b|\bi do(?:n't| not) know (?=how much\b|how many \w+ (?:\w+ ){0,2}(?:was|were|died|got"
         r"|are)\b|whether |if (?!i\b|i'|that |it\b|we\b|you)|who )|\b(?:we|they|he|she|officials|police|investigators"
-        r"|authorities|it|and|but|experts|doctors)(?: (?:still|really|also|may|might|will))?(?: (?:do|does|did|could"
-        r"|may)(?:n't| not)| dont| didnt| never)(?: (?:yet|really|still|even|exactly|actually|immediately"
-        r"|ever))? know(?: (?:yet|exactly|for sure|for certain|precisely|specifically))? (?:(?!what|when)(?:{WH})"
-        r"|what (?:caused|led|prompted|brought|motivated|(?:could|might|may) have|(?:actually |really )?happened|role"
-        r"|kind|type|sort|the {THING})|for what|(?:the |a )?motives?\b|the (?={THING}|full|exact)"
-        r"|(?<=exactly )(?:what|when)|(?:so far|yet|at this (?:time|point|stage)|right now)(?! what))\b",
+        r"|authorities|it|and|but|experts|doctors|pentagon|agency|u\.s\.)(?: (?:still|really|also|may|might"
+        r"|will))?(?: (?:do|does|did|could|may)(?:n't| not)| dont| didnt| never)(?: (?:yet|really|still|even|exactly"
+        r"|actually|immediately|ever))? know(?: (?:yet|exactly|for sure|for certain|precisely"
+        r"|specifically))? (?:(?!what|when)(?:{WH})|what (?:caused|led|prompted|brought|motivated|(?:could|might"
+        r"|may) have|(?:actually |really )?happened|role|kind|type|sort|the {THING})|for what|(?:the |a |his |her "
+        r"|their )?motives?\b|the (?={THING}|full|exact)|(?<=exactly )(?:what|when)|(?:so far|yet|at this (?:time"
+        r"|point|stage)|right now)(?! what))\b",
         "“We do not know who fired first,” the captain said.",
         "We know who fired first.",
     ),
@@ -138,7 +139,7 @@ PHRASES = (
         r"\bno{ANY}(?: immediate)? (?:information|word|details|numbers|figures|count|explanation"
         r"|indication)(?: (?:whatsoever|available|yet|was|were|immediately)){0,3}(?= (?:on|about|regarding|as to"
         r"|concerning) \w|(?: from (?:\S{1,20} ){1,5}?| ){WH}\b| for (?:the|his|her|their|its|any)\b"
-        r"| from (?:\S{1,20} ){1,5}?(?:on|about) {WH}\b)",
+        r"| from (?:\S{1,20} ){1,5}?(?:on|about) (?:{WH}|the)\b)",
         "There was no immediate word on the cause of the blaze.",
         "The guide gave a clear word on the rules.",
     ),
@@ -165,8 +166,8 @@ PHRASES = (
     _row(
         17,
         Reach.OBJECT,
-        "trying to|working to|seeking to|attempting to|struggling to|sought to|scrambling to|tried to",
-        r"\b(?:trying|working(?: with (?:\S{1,20} ){1,6}?)?|seeking|attempting|struggling|sought|scrambling"
+        "trying to|worked to|working to|seeking to|attempting to|struggling to|sought to|scrambling to|tried to",
+        r"\b(?:trying|worked|working(?: with (?:\S{1,20} ){1,6}?)?|seeking|attempting|struggling|sought|scrambling"
         r"|tried) ?to(?: {LY})? (?:{FIND}|confirm)\b(?! how to )(?!(?<=establish) an? )",
         "Investigators were still trying to determine the cause of the crash.",
         "The captain was trying to reach the harbour.",
@@ -198,8 +199,8 @@ PHRASES = (
     _row(
         20,
         Reach.OBJECT,
-        "nothing to ",
-        r"\bnothing to (?:identify|indicate|show|suggest)\b",
+        "nothing ",
+        r"\bnothing (?:yet |so far )?to (?:identify|indicate|show|suggest)\b",
         "There is nothing to show when the picture was taken.",
         "There is nothing to eat.",
     ),

@@ -122,8 +122,8 @@ PHRASES = (
         Reach.QUESTION,
         "not say is|not said is|not known is|not know is|not clear is|n't know|not know|yet know",
         r"\bwhat (?:\S{1,20} ){1,4}?not (?:say|said|known?|clear) is\b(?= {WH}\b)"
-        r"|(?<!know )\bwhat we (?:still )?do(?:n't| not) know\b(?=:| (?:is|yet)\b)|\bmuch (?:that )?(?:we|officials"
-        r"|investigators) (?:still )?do(?:n't| not)(?: yet)? know\b",
+        r"|(?<!know )\bwhat we (?:still )?do(?:n't| not)(?: yet)? know\b(?=:|,? (?:however, )?is\b| yet\b)"
+        r"|\bmuch (?:that )?(?:we|officials|investigators) (?:still )?do(?:n't| not)(?: yet)? know\b",
         "What the navy did not say is whether the mine was its own.",
         "What the navy says is law.",
     ),

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.actions import feeds
-from claims.models import Analysis, Article, ArticleVersion, Decision, Feed, Fetch, Matching
+from claims.models import Analysis, Article, ArticleVersion, Decision, Feed, Fetch, Host, Matching
 from claims.queries import chains
 from claims.queries.invariants.every import PROMISES
 from claims.queries.invariants.promise import look
@@ -154,8 +154,8 @@ def _standing() -> str:
 def _drain(stage: Stage, sites: int, say: Callable[[str], None], most: float = 900) -> None:
     """Let everything that is owed come to its end; what the next minutes would bring comes now.
 
-    Leases of killed workers and the pauses after failures are brought forward, again and again, until every feed has
-    been read since its last fault and no work is left.
+    Leases of killed workers and the pauses that failures and sites ask for end at once, until every feed has been read
+    and no work is left.
     """
     until = time.monotonic() + most
     while time.monotonic() < until:
@@ -174,6 +174,7 @@ def _hurry() -> None:
         waiting.filter(due_at__gt=now).update(due_at=now)
         waiting.filter(lease_until__gt=now + timedelta(minutes=6)).update(lease_until=now)
         waiting.filter(lease_until__lt=now + timedelta(minutes=4)).update(lease_until=now)
+    Host.objects.filter(free_at__gt=now + timedelta(seconds=10)).update(free_at=now)
     Feed.objects.filter(answered_at__isnull=True).update(due_at=now, lease_until=None)
 
 

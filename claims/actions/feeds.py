@@ -141,9 +141,13 @@ def _keep(feed: Feed, entries: Sequence[Entry], now: datetime) -> int:
         row.mark, row.url, row.title = digests[row.digest].mark, digests[row.digest].url, digests[row.digest].title
     FeedEntry.objects.bulk_create(fresh)
     FeedEntry.objects.bulk_update(changed, ["mark", "url", "title"])
-    owed = [_fetch(row, now) for row in (*fresh, *changed) if row.url and not row.is_unwanted]
-    Fetch.objects.bulk_create(owed, ignore_conflicts=True)
+    owe([row for row in (*fresh, *changed) if row.url and not row.is_unwanted], now=now)
     return len(fresh) + len(changed)
+
+
+def owe(rows: Sequence[FeedEntry], *, now: datetime) -> None:
+    """Owe the fetch of the page of each entry as it is now, where it is not owed or done already."""
+    Fetch.objects.bulk_create([_fetch(row, now) for row in rows], ignore_conflicts=True)
 
 
 def _row(feed: Feed, digest: str, entry: Entry, now: datetime) -> FeedEntry:

@@ -10,12 +10,14 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
 
-from claims.actions import feeds, following
+from claims.actions import feeds, following, unwanted
+from claims.admin import feed_pages
 from claims.admin.register import RegisterAdmin
 from claims.errors import ClaimsError
-from claims.models import Feed
+from claims.models import Feed, FeedEntry
 from claims.models.feed import FeedState
 from claims.models.roles import may
 from claims.queries.pressure import pressure
@@ -48,6 +50,16 @@ class FeedAdmin(RegisterAdmin[Feed]):
     search_fields = ["title", "url", "source__name"]
     search_help_text = "Words of the title, the address, or the outlet."
     actions = ["ask_now", "pause", "resume"]
+    change_list_template = "admin/claims/feeds.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        own = [
+            path("new/", wrap(feed_pages.add), name="new_feed"),
+            path("list/", wrap(feed_pages.add_list), name="feed_list"),
+            path("feeds.opml", wrap(feed_pages.export), name="export_feeds"),
+        ]
+        return [*own, *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Show the feeds, and say so where intake pauses."""
@@ -107,3 +119,33 @@ class FeedAdmin(RegisterAdmin[Feed]):
                 self.message_user(request, str(problem), messages.WARNING)
         if count:
             self.message_user(request, f"Feeds {done}: {count:,}.")
+
+
+@admin.register(FeedEntry)
+class FeedEntryAdmin(RegisterAdmin[FeedEntry]):
+    """What the feeds named; what is unwanted is never taken in again."""
+
+    list_display = ["__str__", "feed", "dated", "seen_at", "is_unwanted"]
+    list_filter = ["is_unwanted"]
+    list_select_related = ["feed"]
+    search_fields = ["title", "url"]
+    search_help_text = "Words of the title, or the address."
+    ordering = ["-id"]
+    actions = ["unwant", "want"]
+
+    def has_following_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, "change_feed")
+
+    @admin.action(description="Never take these in", permissions=["following"])
+    def unwant(self, request: HttpRequest, queryset: QuerySet[FeedEntry]) -> None:
+        """Mark the entries as unwanted."""
+        ids = list(queryset.values_list("pk", flat=True))
+        count = unwanted.unwant(entry_ids=ids, by=cast(User, request.user), now=timezone.now())
+        self.message_user(request, f"Entries that are never taken in again: {count:,}. What was taken in stays.")
+
+    @admin.action(description="Take these in after all", permissions=["following"])
+    def want(self, request: HttpRequest, queryset: QuerySet[FeedEntry]) -> None:
+        """Mark the entries as wanted, and owe their pages."""
+        ids = list(queryset.values_list("pk", flat=True))
+        count = unwanted.want(entry_ids=ids, by=cast(User, request.user), now=timezone.now())
+        self.message_user(request, f"Entries that are taken in after all: {count:,}.")

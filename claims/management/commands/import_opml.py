@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from claims.actions import feeds
+from claims.actions import feed_lists
+from claims.actions.feed_lists import Outcome
 from claims.errors import BadInput
-from claims.models import Feed
-from claims.reading.feeds import opml
 
 
 class Command(BaseCommand):
@@ -28,28 +28,23 @@ class Command(BaseCommand):
 
     def handle(self, *, file: str, dry_run: bool, **options: Any) -> None:
         refused = 0
-        for line in self.lines(file):
-            outcome = line.problem or self.follow(line, dry_run=dry_run)
-            refused += bool(line.problem)
-            told = {"line": line.line, "url": line.url, "title": line.title, "outcome": outcome}
-            text = json.dumps(told, ensure_ascii=False) if options["json"] else f"{line.line}: {line.url} {outcome}"
+        for outcome in self.outcomes(file, dry_run=dry_run):
+            line, refused = outcome.line, refused + outcome.is_refused
+            told = {"line": line.line, "url": line.url, "title": line.title, "outcome": outcome.words}
+            text = (
+                json.dumps(told, ensure_ascii=False)
+                if options["json"]
+                else f"{line.line}: {line.url} {told['outcome']}"
+            )
             self.stdout.write(text)
         if refused:
             raise CommandError(f"{refused:,} lines were refused; see above. The others stand.")
 
-    def lines(self, file: str) -> list[opml.Line]:
-        """Return the lines of the file; raise CommandError with a sentence where there are none."""
+    def outcomes(self, file: str, *, dry_run: bool) -> Iterator[Outcome]:
+        """Yield what became of each line of the file; raise CommandError with a sentence where there are none."""
         try:
-            return opml.read(Path(file).read_bytes())
+            yield from feed_lists.follow(Path(file).read_bytes(), by=None, now=timezone.now(), dry_run=dry_run)
         except OSError as problem:
             raise CommandError(f"{file} cannot be read: {problem.strerror}.") from None
         except BadInput as problem:
             raise CommandError(str(problem)) from None
-
-    def follow(self, line: opml.Line, *, dry_run: bool) -> str:
-        """Follow the feed of a line, unless it is followed already or nothing is to be done; say which."""
-        if Feed.objects.filter(url=line.url).exists():
-            return "is followed already"
-        if not dry_run:
-            feeds.add(url=line.url, outlet=line.outlet, title=line.title, by=None, now=timezone.now())
-        return "would be followed" if dry_run else "is followed from now on"

@@ -173,7 +173,7 @@ def _by_opml(url: str, folder: Path) -> None:
         call_command("import_opml", str(place), verbosity=0)
     except CommandError as refusal:
         raise BadInput(str(refusal)) from None
-    assert feeds.poll(feed_id=Feed.objects.latest("id").pk, now=NOW).problem  # type: ignore[union-attr]
+    assert feeds.poll(feed_id=Feed.objects.latest("id").pk).problem  # type: ignore[union-attr]
 
 
 def _by_entry(url: str, folder: Path) -> None:

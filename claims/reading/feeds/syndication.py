@@ -24,7 +24,7 @@ def read(body: bytes, *, url: str = "", content_type: str = "") -> Feed:
     # A stream: given a string, feedparser may take it for an address or the name of a file, and open it.
     try:
         found: Any = feedparser.parse(BytesIO(body), response_headers=headers, sanitize_html=False)
-    except (ValueError, LookupError, AttributeError, TypeError) as problem:
+    except (ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError) as problem:
         # It gives up on some garbled bytes in its own ways.
         raise BadInput("That feed is garbled beyond reading.") from problem
     kind, head, rows = _kind(str(found.get("version") or "")), found.get("feed", {}), found.get("entries", [])

@@ -61,7 +61,8 @@ def test_it_leaves_what_a_living_worker_holds() -> None:
 
 
 def test_whatever_beat_runs_it_does_and_counts() -> None:
-    assert set(app.conf.beat_schedule) == set(OF_BEAT)
+    # A heartbeat is no work: it only proves that a worker reads its queue.
+    assert {name for name in app.conf.beat_schedule if not name.startswith("heartbeat-")} == set(OF_BEAT)
 
 
 def test_it_asks_the_feeds_that_are_due(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,12 +78,14 @@ def test_it_reads_the_pages_that_feeds_named(monkeypatch: pytest.MonkeyPatch) ->
     Feed.objects.update(due_at=timezone.now() + timedelta(days=1))
     monkeypatch.setattr(fetches, "run", partial(fetches.run, get=delivering(STORY), rules_of=lambda **_: Rules()))
 
+    began = timezone.now()
+
     done = json.loads(printed("--json"))
 
     assert (done["asked"], done["fetched"], done["analysed"], done["failed"]) == (0, 1, 1, 0)
     assert ArticleVersion.objects.get().analysis.finished_at
     # The other page is on the same site, which wants a pause.
-    assert Fetch.objects.get(finished_at=None).due_at > timezone.now()
+    assert Fetch.objects.get(finished_at=None).due_at > began
 
 
 def test_a_feed_that_fails_is_named_and_ends_it_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,12 +18,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import count, islice
 from pathlib import Path
 
 from tests.harness.servers import Postgres, Redis
 
 ROOT = Path(__file__).resolve().parents[2]
 PER_SITE = 2
+#: The last digits of the sites that fail at their first visit, and are left alone for a while then.
+MISBEHAVE = range(1, 5)
 WORKER = "-q -A tests.harness.worker worker --without-gossip --without-mingle -l ERROR -P prefork -c 1"
 
 
@@ -82,7 +85,7 @@ def _measured(workers: int, articles: int, stack: ExitStack) -> str:
     stack.callback(origin.close)
     add = [
         feeds.add(url=origin.feed_url(n), outlet=f"Feed {n}", by=None, now=timezone.now())
-        for n in range(articles // PER_SITE)
+        for n in islice((site for site in count() if site % 10 not in MISBEHAVE), articles // PER_SITE)
     ]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with _workers(workers, origin.port):

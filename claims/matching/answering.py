@@ -122,9 +122,10 @@ class _Both:
     def pairing(
         self, aspect: Aspect, answer: Answer, claimed: Span | None, told: Span | None, said: str = ""
     ) -> Pairing:
-        ours = whole(self.ours.text, claimed) if claimed else None
-        theirs = whole(self.theirs.text, told) if told else None
-        of_claim, of_passage = ours.of(self.ours.text) if ours else "", theirs.of(self.theirs.text) if theirs else ""
+        # In the texts as given: what is read of them may end between a letter and its marks.
+        ours = whole(self.claim.text, claimed) if claimed else None
+        theirs = whole(self.passage.text, told) if told else None
+        of_claim, of_passage = ours.of(self.claim.text) if ours else "", theirs.of(self.passage.text) if theirs else ""
         return Pairing(aspect, answer, ours, theirs, said, of_claim, of_passage)
 
 

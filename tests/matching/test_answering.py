@@ -178,6 +178,16 @@ def test_spans_are_exact_and_part_no_letter_from_its_marks_whatever_the_texts(
             assert category((side.text + " ")[span.end])[0] != "M"
 
 
+def test_a_passage_that_ends_between_a_letter_and_its_marks_parts_them_not_in_what_is_marked() -> None:
+    text = "31 of 44\u0e17\u0e35\u0e48 drones"
+    said = Side(text, Span(0, text.index("\u0e35")), published=THURSDAY)
+
+    told = [pairing.told for pairing in answers(claim("31 of 44"), said) if pairing.told]
+
+    assert told
+    assert all(category(text[span.end])[0] != "M" for span in told)
+
+
 def _sides(ours: Side, theirs: Side, pairing: Pairing) -> list[tuple[Side, Span, str]]:
     both = [(ours, pairing.claimed, pairing.of_claim), (theirs, pairing.told, pairing.of_passage)]
     return [(side, span, words) for side, span, words in both if span]

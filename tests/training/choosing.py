@@ -57,7 +57,7 @@ def learn(examples: Sequence[Example], penalty: float, rarest: int, known: Weigh
 
 
 def _row(told: Mapping[str, float], order: Mapping[str, int]) -> Any:
-    row = np.zeros(len(order), dtype=np.float32)
+    row = np.zeros(len(order))
     for sign, much in told.items():
         if sign in order:
             row[order[sign]] = much

@@ -90,7 +90,11 @@ def _attribute(node: etree._Element, name: str) -> str | None:
     """Return an attribute whatever its case: programs disagree about xmlUrl."""
     if _name(node) != "outline":
         return None
-    found = next((value for key, value in node.attrib.items() if str(key).lower() == name), None)
+    try:
+        found = next((value for key, value in node.attrib.items() if str(key).lower() == name), None)
+    except UnicodeDecodeError:
+        # A reference to half a character (&#xd800;), which lxml takes and cannot give back.
+        return ""
     return " ".join(cleaned(str(found)).split())[:2000] if found is not None else None
 
 

@@ -23,7 +23,11 @@ def read(body: bytes, *, url: str = "") -> Feed:
         raise BadInput("That sitemap cannot be read: it is no XML.")
     if _name(root) == "sitemapindex":
         raise BadInput("That is a list of sitemaps: give the address of the one with the news.")
-    entries = [found for node in root if _name(node) == "url" and (found := _entry(node, url)) is not None]
+    try:
+        entries = [found for node in root if _name(node) == "url" and (found := _entry(node, url)) is not None]
+    except UnicodeDecodeError:
+        # A reference to half a character (&#xd800;), which lxml takes and cannot give back.
+        raise BadInput("That sitemap is garbled beyond reading.") from None
     entries.sort(key=_newest_first)
     return Feed(
         kind=Kind.SITEMAP,

@@ -105,6 +105,8 @@ class Mention(Quoted):
 
     class Meta:
         ordering = ["version_id", "start"]
+        # Which versions report a claim, told without the mentions themselves: the claims page, for each of its rows.
+        indexes = [models.Index(fields=["claim", "version", "id"], name="mention_of_claim")]
         constraints = [
             models.UniqueConstraint(fields=["flag", "start", "end"], name="mention_is_recorded_once"),
             ordered("start", "end", "mention_span_is_not_empty"),

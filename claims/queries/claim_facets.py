@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
-from claims.models import Mention
-from claims.queries.claims import Narrowing, found_by, narrowed
+from claims.models import Claim, Mention
+from claims.queries.claims import Narrowing, Sought
 from claims.queries.estimate import estimated
+from claims.queries.keyset import nearest
 from claims.queries.queue.budget import Budget, Failed, TooSlow
 from claims.queries.queue.counts import COUNTED, SKIPPED, UNKNOWN, Left
 from claims.verdicts import FlagKind, Verdict, Vocabulary
@@ -25,13 +27,15 @@ _WORDED: dict[str, type[Vocabulary]] = {"workflow": State, "verdict": Verdict, "
 FACETS = (*_WORDED, "speaker", "outlet")
 #: How many seconds the counts may take together: less than those of the queue, since the list itself is the page.
 SECONDS = 0.15
+#: How many of the claims reported last are looked at, where each look is dear.
+LOOKED = 3000
 #: As many names are shown of those that a filter takes.
 NAMED = 8
 
 #: What is read of each claim: its id, and a column for each facet but the last.
 _READ = ("pk", *_WORDED, "speaker__name")
-#: Those columns of some claims, or what is said where they could not be read.
-_Read = list[tuple[Any, ...]] | str
+#: Those columns of some claims and whether there may be more, or what is said where they could not be read.
+_Read = tuple[list[tuple[Any, ...]], bool] | str
 #: The field of a narrowing that a facet is about, where it is called otherwise, and what asks for nothing.
 _FIELDS: dict[str, tuple[str, Any]] = {"speaker": ("speakers", ()), "outlet": ("outlets", ())}
 
@@ -62,21 +66,24 @@ class Counts:
     facets: list[Facet]
 
 
-def counts(narrowing: Narrowing, words: Q | None = None) -> Counts:
+def counts(narrowing: Narrowing, sought: Sought | None = None) -> Counts:
     """Return how many claims there are, and the answers to each of FACETS among those reported last.
 
-    One query and one for the outlets, one more for each facet whose filter is set, one for words unless `found_by` was
-    asked about them already, and one to estimate.
+    One query and one for the outlets, one more for each facet whose filter is set, and one to estimate; another for
+    each that reads claims where a look at one is dear, and what `sought` has not asked yet.
     """
-    budget, words = Budget(SECONDS), found_by(narrowing.words) if words is None else words
+    sought = sought or Sought(narrowing)
+    # What has to be asked first is no count, and takes none of their time.
+    sought.parted(narrowing)
+    budget = Budget(SECONDS)
     read: dict[Narrowing, _Read] = {}
     for name in FACETS:
         wider = _without(narrowing, name)
         # Two filters that are not set leave the same claims.
         if wider not in read:
-            read[wider] = _latest(wider, words, budget)
+            read[wider] = _spent(budget, partial(_latest, sought, wider))
     facets = [_facet(name, read[_without(narrowing, name)], budget) for name in FACETS]
-    return Counts(_all(narrowing, read.get(narrowing), words, budget), facets)
+    return Counts(_all(sought, read.get(narrowing), budget), facets)
 
 
 def _without(narrowing: Narrowing, name: str) -> Narrowing:
@@ -85,12 +92,17 @@ def _without(narrowing: Narrowing, name: str) -> Narrowing:
     return replace(narrowing, **cleared)
 
 
-def _latest(narrowing: Narrowing, words: Q, budget: Budget) -> _Read:
-    rows = narrowed(narrowing, words=words).order_by("-reported_at", "-pk").values_list(*_READ)[:COUNTED]
-    return _spent(budget, lambda: list(rows))
+def _latest(sought: Sought, narrowing: Narrowing) -> tuple[list[tuple[Any, ...]], bool]:
+    claims, dear = sought.parted(narrowing)
+    if not dear:
+        rows = list(claims.order_by("-reported_at", "-pk").values_list(*_READ)[:COUNTED])
+        return rows, len(rows) == COUNTED
+    looked_at = nearest(claims, "reported_at", LOOKED).values("pk")
+    is_cut = looked_at.count() == LOOKED
+    return list(Claim.objects.filter(dear, pk__in=looked_at).order_by().values_list(*_READ)), is_cut
 
 
-def _spent(budget: Budget, read: Callable[[], list[tuple[Any, ...]]]) -> _Read:
+def _spent(budget: Budget, read: Callable[[], tuple[list[tuple[Any, ...]], bool]]) -> _Read:
     try:
         return budget.spend(read)
     except TooSlow:
@@ -102,10 +114,10 @@ def _spent(budget: Budget, read: Callable[[], list[tuple[Any, ...]]]) -> _Read:
 def _facet(name: str, read: _Read, budget: Budget) -> Facet:
     if isinstance(read, str):
         return Facet(name, instead=read)
-    is_cut = len(read) == COUNTED
+    rows, is_cut = read
     if name == "outlet":
-        return _of_outlets([row[0] for row in read], is_cut, budget)
-    counted = Counter(row[1 + FACETS.index(name)] for row in read)
+        return _of_outlets([row[0] for row in rows], is_cut, budget)
+    counted = Counter(row[1 + FACETS.index(name)] for row in rows)
     del counted[None]
     if name not in _WORDED:
         return Facet(name, tuple(Answer(it, it, Left(n, is_cut)) for it, n in counted.most_common(NAMED)))
@@ -117,19 +129,21 @@ def _of_outlets(claims: list[int], is_cut: bool, budget: Budget) -> Facet:
     outlet = "version__article__source__name"
     told = Mention.objects.filter(claim__in=claims).order_by().values_list(outlet)
     most = told.annotate(n=Count("claim", distinct=True)).order_by("-n", outlet)[:NAMED]
-    read = _spent(budget, lambda: list(most))
+    read = _spent(budget, lambda: (list(most), is_cut))
     if isinstance(read, str):
         return Facet("outlet", instead=read)
-    return Facet("outlet", tuple(Answer(name, name, Left(number, is_cut)) for name, number in read))
+    return Facet("outlet", tuple(Answer(name, name, Left(number, is_cut)) for name, number in read[0]))
 
 
-def _all(narrowing: Narrowing, read: _Read | None, words: Q, budget: Budget) -> Left:
+def _all(sought: Sought, read: _Read | None, budget: Budget) -> Left:
     """Return how many claims there are: counted where they are few, else as many as the database takes them for."""
     if read is None:
-        read = _latest(narrowing, words, budget)
+        read = _spent(budget, partial(_latest, sought, sought.narrowing))
     if isinstance(read, str):
         return Left(0, instead=read)
-    if len(read) < COUNTED:
-        return Left(len(read))
-    about = estimated(narrowed(narrowing, words=words))
-    return Left(about, instead=f"about {about:,}") if about > COUNTED else Left(COUNTED, more=True)
+    rows, is_cut = read
+    if not is_cut:
+        return Left(len(rows))
+    claims, dear = sought.parted(sought.narrowing)
+    about = estimated(claims.filter(dear))
+    return Left(about, instead=f"about {about:,}") if about > COUNTED else Left(len(rows), more=True)

@@ -70,6 +70,16 @@ def window(
     return Window(shown, last, _key(shown[0], field) if older and shown else None)
 
 
+def nearest(
+    rows: QuerySet[Row], field: str, number: int, *, older: Cursor | None = None, newer: Cursor | None = None
+) -> QuerySet[Row]:
+    """Return the first `number` rows that `window` would look at for the same page, whatever it narrows them by."""
+    if newer and not older:
+        return rows.filter(_beyond(field, "gt", newer)).order_by(field, "pk")[:number]
+    beyond = rows.filter(_beyond(field, "lt", older)) if older else rows
+    return beyond.order_by(f"-{field}", "-pk")[:number]
+
+
 def _towards_newer(rows: QuerySet[Row], field: str, newer: Cursor, size: int) -> Window[Row]:
     found = list(rows.filter(_beyond(field, "gt", newer)).order_by(field, "pk")[: size + 1])
     shown = found[:size][::-1]

@@ -16,7 +16,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from claims.insight.intervals import wilson
 from claims.models import Alert, Article, Claim, LedgerEntry, Mention, Source, Speaker
-from claims.queries.claims import ClaimRow, row, rows_of
+from claims.queries.claims import ClaimRow, dressed, row
 from claims.queries.keyset import Cursor, window
 from claims.queries.queue.budget import Budget, Failed, TooSlow
 from claims.verdicts import AlertKind, FlagKind, Verdict
@@ -119,7 +119,7 @@ class SourcePage:
 
 
 def speaker(pk: int, *, older: Cursor | None = None, newer: Cursor | None = None) -> SpeakerPage | None:
-    """Return the page of a speaker, or None. Five SQL queries at most."""
+    """Return the page of a speaker, or None. Six SQL queries at most."""
     found = Speaker.objects.filter(pk=pk).prefetch_related("aliases").first()
     if found is None:
         return None
@@ -129,7 +129,7 @@ def speaker(pk: int, *, older: Cursor | None = None, newer: Cursor | None = None
 
 
 def source(pk: int, *, older: Cursor | None = None, newer: Cursor | None = None) -> SourcePage | None:
-    """Return the page of an outlet, or None. Seven SQL queries at most."""
+    """Return the page of an outlet, or None. Eight SQL queries at most."""
     found = Source.objects.filter(pk=pk).first()
     if found is None:
         return None
@@ -199,6 +199,6 @@ def _between(reported: datetime, decided: datetime) -> float:
 
 
 def _page(claims: QuerySet[Claim], older: Cursor | None, newer: Cursor | None) -> Claims:
-    rows = rows_of(claims.exclude(workflow=State.MERGED.value))
-    page = window(rows, "reported_at", older=older, newer=newer, size=PAGE)
+    rows = claims.exclude(workflow=State.MERGED.value)
+    page = dressed(window(rows, "reported_at", older=older, newer=newer, size=PAGE))
     return Claims([row(claim) for claim in page.rows], str(page.older or ""), str(page.newer or ""))

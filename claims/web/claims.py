@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -29,8 +28,8 @@ def claims(request: HttpRequest) -> HttpResponse:
     """List claims, filtered as the address says."""
     filters, asked = ClaimFilters(request.GET), moments.asked(request.GET)
     narrowing, turn = filters.narrowing(asked.moment), paging.turn(request)
-    words = None if asked.moment else many.found_by(narrowing.words)
-    page = past.listed(narrowing, turn, asked.moment, words)
+    sought = many.Sought(narrowing)
+    page = past.listed(sought, turn, asked.moment)
     shown = {
         "asked": asked,
         "at": asked.moment,
@@ -42,16 +41,16 @@ def claims(request: HttpRequest) -> HttpResponse:
         "outlets": names.outlets_offered(),
         "beats": names.beats_offered(),
         "people": names.people_offered(),
-        **(_counted(narrowing, request.GET, words) if page.rows and not asked.moment else {}),
+        **(_counted(sought, request.GET) if page.rows and not asked.moment else {}),
         **saved.saved(request),
         "any_recorded": bool(page.rows) or many.any_recorded(),
     }
     return render(request, "claims/claims.html", shown)
 
 
-def _counted(narrowing: many.Narrowing, query: QueryDict, words: Q | None) -> dict[str, Any]:
+def _counted(sought: many.Sought, query: QueryDict) -> dict[str, Any]:
     """Return how many claims there are, and each facet's answers with the addresses that ask for them."""
-    counts = claim_facets.counts(narrowing, words)
+    counts = claim_facets.counts(sought.narrowing, sought)
     facets = [(it, [(answer, _asking(query, it.name, answer.value)) for answer in it.answers]) for it in counts.facets]
     return {"total": counts.all, "facets": facets}
 

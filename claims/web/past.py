@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,7 +14,7 @@ from claims.queries import claims as many
 from claims.queries import claims_then, series
 from claims.queries.claim import ClaimPage
 from claims.queries.claim_record import record
-from claims.queries.claims import ClaimList, Narrowing
+from claims.queries.claims import ClaimList, Sought
 from claims.web import charts, moments, sentences, timeline
 from claims.web.access import needs
 from claims.web.paging import Turn
@@ -38,14 +37,11 @@ def claim(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "claims/claim.html", shown)
 
 
-def listed(narrowing: Narrowing, turn: Turn, at: datetime | None, words: Q | None = None) -> ClaimList:
-    """Return the page of the claims list that an address asks for, now or as of a moment.
-
-    `words`: what `found_by` made of its words, for now.
-    """
+def listed(sought: Sought, turn: Turn, at: datetime | None) -> ClaimList:
+    """Return the page of the claims list that an address asks for, now or as of a moment."""
     if at is None:
-        return many.listed(narrowing, older=turn.older, newer=turn.newer, words=words)
-    return claims_then.listed(narrowing, at, older=turn.older, newer=turn.newer)
+        return many.listed(sought.narrowing, older=turn.older, newer=turn.newer, sought=sought)
+    return claims_then.listed(sought.narrowing, at, older=turn.older, newer=turn.newer)
 
 
 @require_safe

@@ -112,6 +112,6 @@ def test_a_search_costs_a_fixed_number_of_queries(
     editor = User.objects.get(pk=editor.pk)
     editor.get_all_permissions()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         results = searching.search("the", editor)
     assert not results.is_empty

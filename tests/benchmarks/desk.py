@@ -3,7 +3,9 @@
 Run it from the repository: python -m tests.benchmarks.desk [--claims N] [--mentions M] [--database URL] [--only WORD]
 [--requests R] [--json FILE]. It fills the database at URL (made if it is not there; DATABASE_URL or a SQLite file under
 DATA_DIR without it) unless that holds claims, and then asks for each page R times through the whole of the middleware,
-signed in. The table has the median and the 95th percentile in ms, the number of SQL queries, and the size in KiB.
+signed in. The table has the median and the 95th percentile in ms, the processor time that one request took on average
+(here and in the database, in ms; other users of the machine do not add to it), the number of SQL queries, and the size
+in KiB.
 """
 
 from __future__ import annotations

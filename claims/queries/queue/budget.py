@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,7 +43,8 @@ class Budget:
         try:
             with _limited(self):
                 return read()
-        except OperationalError as error:
+        # SQLite's own error: with DEBUG, Django asks it to write each statement out, which is cut off as well.
+        except (OperationalError, sqlite3.OperationalError) as error:
             raise (TooSlow if _was_cut_off(error) else Failed)(str(error)) from error
         except DatabaseError as error:
             raise Failed(str(error)) from error
@@ -53,7 +55,7 @@ class Budget:
         return self._ends - time.monotonic()
 
 
-def _was_cut_off(error: OperationalError) -> bool:
+def _was_cut_off(error: Exception) -> bool:
     return getattr(error.__cause__, "sqlstate", None) == _CANCELLED or str(error) == "interrupted"
 
 

@@ -27,6 +27,9 @@ _ANSWERED: dict[State, tuple[ReviewKind, ...] | None] = {
     State.MERGED: None,
 }
 
+#: What changes no field of a claim, only when it is looked at again: a second editor is told of it all the same.
+PROMISES = (Verb.PLANNED, Verb.SNOOZED)
+
 #: What a decision may change, and what undoing it puts back.
 CHANGEABLE = ("text", "workflow", "verdict", "dismissed_because", "merged_into_id", "revision")
 
@@ -81,15 +84,10 @@ def write(
     """
     before, woken = snapshot(claim), asleep.end(claim, verb)
     if changes:
-        for name, value in changes.items():
-            setattr(claim, name, value)
-        claim.revision += 1
-        claim.changed_at = act.now
-        claim.save()
-        if "text" in changes:
-            wording.word_claims(claims=[claim])
-        if "workflow" in changes:
-            _sync_review(claim, act, undoes)
+        _apply(changes, claim, act, undoes)
+    elif (undoes.verb if undoes else verb) in PROMISES:
+        claim.revision, claim.changed_at = claim.revision + 1, act.now
+        claim.save(update_fields=["revision", "changed_at"])
     decision = Decision.objects.append(
         claim=claim,
         claim_public_id=claim.public_id,
@@ -106,6 +104,18 @@ def write(
     pairs.keep_up(decision=decision, claim=claim, act=act, undoes=undoes)
     tidings.spread(decision=decision, claim=claim, by=act.by, undoes=undoes)
     return decision
+
+
+def _apply(changes: Mapping[str, Any], claim: Claim, act: Act, undoes: Decision | None) -> None:
+    for name, value in changes.items():
+        setattr(claim, name, value)
+    claim.revision += 1
+    claim.changed_at = act.now
+    claim.save()
+    if "text" in changes:
+        wording.word_claims(claims=[claim])
+    if "workflow" in changes:
+        _sync_review(claim, act, undoes)
 
 
 def _guided(act: Act) -> dict[str, int]:

@@ -78,7 +78,28 @@ def test_the_audit_trail_keeps_what_was_promised_on_either_side(editor: User) ->
         "criteria": CRITERIA, "check_by": day(3).isoformat(), "snoozed_until": None, "until_evidence": False,
         "stage": "on_time",
     }  # fmt: skip
-    assert decision.before["revision"] == decision.after["revision"]
+    assert decision.after["revision"] == decision.before["revision"] + 1
+
+
+def test_the_second_of_two_editors_who_plan_is_shown_the_first(editor: User, second_editor: User) -> None:
+    claim = followed_claim(editor)
+    shown = claim.revision
+    follow_ups.plan(claim=claim, criteria=CRITERIA, check_by=day(3), act=make_act(editor, seen=shown))
+
+    with pytest.raises(Conflict, match=r"^Dana planned this claim since you opened it"):
+        follow_ups.plan(claim=claim, criteria="A count.", check_by=day(9), act=make_act(second_editor, seen=shown))
+
+    assert promise(claim) == (CRITERIA, day(3), None, False)
+
+
+def test_taking_a_plan_back_is_a_change_that_a_colleague_is_shown(editor: User, second_editor: User) -> None:
+    claim = followed_claim(editor)
+    follow_ups.plan(claim=claim, criteria=CRITERIA, check_by=day(3), act=make_act(editor))
+    shown = Claim.objects.get(pk=claim.pk).revision
+    undo_last(editor)
+
+    with pytest.raises(Conflict, match="Dana took back a decision"):
+        follow_ups.snooze(claim=claim, until=day(9), until_evidence=False, act=make_act(second_editor, seen=shown))
 
 
 @pytest.mark.parametrize(

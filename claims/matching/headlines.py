@@ -139,6 +139,12 @@ def groups(line: Line, claim: Line) -> frozenset[Group]:
     return frozenset(one for one in found if one is not None)
 
 
+def masked(line: Line, pair: Pair) -> list[str]:
+    """Return the words of a line in reading order: CLAIM for each that the claim has too, # for a number."""
+    ours = pair.claim.words
+    return ["CLAIM" if plain(word) in ours else "#" if word[0].isdigit() else word for word in line.tokens]
+
+
 def _before_colon(pair: Pair) -> Line | None:
     return Line(found[0]) if (found := _HEAD.match(pair.lines.title.folded)) else None
 
@@ -175,7 +181,6 @@ def _groups(pair: Pair) -> Signs:
 
 def _words(pair: Pair) -> Signs:
     """The words of the title, those of the claim and numbers without their letters."""
-    ours = pair.claim.words
-    words = ["CLAIM" if plain(word) in ours else "#" if word[0].isdigit() else word for word in pair.lines.title.tokens]
+    words = masked(pair.lines.title, pair)
     yield from ((f"word {word}", 1.0) for word in {"", *words})
     yield from ((f"words {one} {other}", 1.0) for one, other in {*pairwise(["<", *words, ">"])})

@@ -15,11 +15,11 @@ from claims.matching.cues import CueKind
 from claims.matching.lines import Line, Lines
 from claims.matching.passages import Pair
 from claims.matching.rulings import Ruling
-from claims.matching.stance import Leaning, is_titled, lean, related
+from claims.matching.stance import LEAST_SUBSTANCE, Leaning, is_titled, lean, related
 from claims.verdicts import Stance
 
 #: Stored with every match; raised whenever the same pair could be judged differently.
-ALGORITHM = "rules-1+stance-2"
+ALGORITHM = "rules-2+stance-3"
 #: An account that is less likely than this to be about the claim is not about it; a title alone is too short to tell.
 NOT_ABOUT = 0.3
 #: One that is no likelier than this touches the matter at most.
@@ -30,6 +30,10 @@ UNSURE = 0.5
 _NEARLY = 0.9
 #: A line that tells less of the claim does not state it.
 _STATES = 0.5
+#: What is told on somebody's word only repeats, where it is this likely that the account takes no side.
+_ON_WORD = 0.2
+#: A claim that tells little is told by this many of its words at least.
+_FEW = 2
 _HEARSAY = (CueKind.HEDGES, CueKind.CLAIMS)
 _REACH = 40
 
@@ -44,7 +48,7 @@ class Reading:
         """Return how the account bears on `assertion`."""
         lines = self.lines
         pair = Pair(assertion, claim_line(assertion.text), lines)
-        chance = related(pair)
+        chance = max(related(pair), _related_there(pair))
         if chance < NOT_ABOUT and (lines.sentences or not pair.title_share):
             sure = _sure_not_about(pair, chance)
             return Judgement(chance, Stance.NOT_ABOUT, sure, None, ("Too little of the claim is told here.",))
@@ -58,6 +62,19 @@ def judge(assertion: Assertion, account: Account) -> Judgement:
     return Reading(account).judge(assertion)
 
 
+def _related_there(pair: Pair) -> float:
+    """Return how likely an account is about a recorded claim of few words, taken with its place and its speaker.
+
+    "The cause of the fire" tells nothing alone; told of in a text that names the place, it is meant.
+    """
+    one = pair.assertion
+    if one.kind is None or pair.substance >= LEAST_SUBSTANCE or pair.best_share < _STATES or pair.best is None:
+        return 0.0
+    if len(pair.claim.words & pair.lines.sentences[pair.best].words) < _FEW:
+        return 0.0
+    return related(Pair(one, claim_line(f"{one.text} {one.place} {one.speaker}"), pair.lines))
+
+
 def _ruled(pair: Pair, chance: float) -> Ruling:
     """A claim of which the kind is known was recorded from an article: its passage decides, not the headline."""
     if pair.assertion.kind is not None and pair.lines.sentences:
@@ -69,11 +86,11 @@ def _ruled(pair: Pair, chance: float) -> Ruling:
 
 def _sure_not_about(pair: Pair, chance: float) -> float:
     """A title alone may tell of the claim in other words: it is as sure as that it takes no side."""
-    return lean(pair).sure[Leaning.OBSERVING] if is_titled(pair) and not pair.lines.sentences else 1 - chance
+    return lean(pair).chances[Leaning.OBSERVING] if is_titled(pair) and not pair.lines.sentences else 1 - chance
 
 
 def _touching(pair: Pair) -> Ruling:
-    sure = lean(pair).sure[Leaning.OBSERVING]
+    sure = lean(pair).chances[Leaning.OBSERVING]
     return Ruling(Stance.CONTEXT, pair.best, sure, ("Tells of the same matter, hardly of the claim.",))
 
 
@@ -83,7 +100,7 @@ def _weighed(pair: Pair) -> Ruling:
     How sure it is, is how sure the leaning is that journalists would give for the stance, whoever chose it.
     """
     found = lean(pair)
-    confidence, unsided = found.sure[found.leaning], found.sure[Leaning.OBSERVING]
+    confidence, unsided = found.chances[found.leaning], found.chances[Leaning.OBSERVING]
     why = tuple(reasons.of_lean(pair, found))
     if found.leaning is Leaning.AGAINST:
         return Ruling(Stance.REFUTES, _against(pair), confidence, why)
@@ -91,7 +108,7 @@ def _weighed(pair: Pair) -> Ruling:
         return Ruling(_observing(pair), pair.best, confidence, why)
     if rulings.is_doubted(pair):
         return Ruling(Stance.QUESTIONS, pair.best, unsided, ("The passage doubts it.",))
-    if caveat := _caveat(pair):
+    if caveat := _caveat(pair, unsided):
         return Ruling(Stance.REPEATS, pair.best, unsided, (caveat,))
     return Ruling(_support(pair), _supporting(pair), confidence, why)
 
@@ -112,11 +129,17 @@ def _observing(pair: Pair) -> Stance:
     return Stance.REPEATS if max(pair.best_share, pair.title_share) >= _STATES else Stance.CONTEXT
 
 
-def _caveat(pair: Pair) -> str:
-    """Return why support only repeats, or nothing where it stands by itself."""
+def _caveat(pair: Pair, unsided: float) -> str:
+    """Return why support only repeats, or nothing where it stands by itself.
+
+    `unsided` is how likely it is that the account takes no side: where that is unlikely, somebody's word is taken for
+    the account's own.
+    """
     nearly = [number for number in pair.bearing if pair.shares[number] >= _NEARLY * pair.best_share]
     if any(rulings.carries_caveat(pair, number) for number in nearly):
         return "It still carries the caveat: the article says that it is not verified."
+    if unsided < _ON_WORD:
+        return ""
     told_plainly = is_titled(pair) and pair.title_share >= _STATES and not _is_hearsay(pair, pair.lines.title)
     if told_plainly or not nearly or any(not _is_hearsay(pair, pair.lines.sentences[n]) for n in pair.bearing):
         return ""

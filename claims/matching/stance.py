@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 from typing import TypedDict
 
-from claims.matching import bearing, bodysigns, headlines
+from claims.matching import bearing, bodysigns, headlines, wordsigns
 from claims.matching.forest import chances, forest
 from claims.matching.passages import Pair
 from claims.verdicts import Vocabulary
@@ -25,6 +26,10 @@ LEAST_SUBSTANCE = 8.0
 
 #: A title and an opening that tell less of the claim speak of something else.
 ELSEWHERE = 0.25
+
+
+#: What each member of the model counts: weights of signs, trees over the same signs, weights of mere words.
+PARTS = (0.4, 0.4, 0.2)
 
 
 class Leaning(Vocabulary):
@@ -38,25 +43,22 @@ class Leaning(Vocabulary):
 class Model(TypedDict):
     """What training wrote: its id and the weight of each sign.
 
-    `bearing` for being about the claim; for accounts with a title and for texts alone, a weight for each `Leaning`.
+    `bearing` for being about the claim; for accounts with a title, for their mere words, and for texts alone, a weight
+    for each `Leaning`.
     """
 
     id: str
     bearing: dict[str, float]
     titled: dict[str, list[float]]
+    words: dict[str, list[float]]
     untitled: dict[str, list[float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lean:
-    """How likely each leaning is, and the signs that speak for the likeliest with their weight, strongest first.
-
-    `sure` is how sure each leaning is: as likely, but where a title speaks of something else, the mean of what the
-    text alone and what it and that title make likely, for neither is reliable there.
-    """
+    """How likely each leaning is, and the signs that speak for the likeliest with their weight, strongest first."""
 
     chances: Mapping[Leaning, float]
-    sure: Mapping[Leaning, float]
     because: tuple[tuple[str, float], ...]
 
     @property
@@ -88,24 +90,26 @@ def related(pair: Pair) -> float:
 
 def lean(pair: Pair) -> Lean:
     """Return which way the account leans."""
-    found, titled = signs(pair), is_titled(pair)
-    likely = sure = _likely(found, titled=titled)
-    if not titled and pair.lines.title.text.strip():
-        sure = _mean(likely, _likely(found, titled=True))
-    because = sorted(_speaking(found, _weights(titled=titled), likely.index(max(likely))), key=lambda sign: -sign[1])
-    return Lean(dict(zip(Leaning, likely, strict=True)), dict(zip(Leaning, sure, strict=True)), tuple(because))
+    found, titled = signs(pair), bool(pair.lines.title.text.strip())
+    likely = _of_titled(pair, found) if titled else weighed(found, model()["untitled"])
+    weights = model()["titled" if titled else "untitled"]
+    because = sorted(_speaking(found, weights, likely.index(max(likely))), key=lambda sign: -sign[1])
+    return Lean(dict(zip(Leaning, likely, strict=True)), tuple(because))
 
 
-def _likely(found: dict[str, float], *, titled: bool) -> list[float]:
-    """Return how likely each leaning is by the weights for accounts with a title, or for texts alone."""
-    weights = _weights(titled=titled)
+def weighed(found: Mapping[str, float], weights: Mapping[str, list[float]]) -> list[float]:
+    """Return how likely each leaning is by the weights of signs."""
     told = [(value, weights[name]) for name, value in found.items() if name in weights]
-    likely = _weighed([sum(value * weight[n] for value, weight in told) for n in range(len(Leaning))])
-    return _mean(likely, chances(found, forest())) if titled else likely
+    totals = [sum(value * weight[n] for value, weight in told) for n in range(len(Leaning))]
+    raised = [math.exp(total - max(totals)) for total in totals]
+    return [one / sum(raised) for one in raised]
 
 
-def _weights(*, titled: bool) -> dict[str, list[float]]:
-    return model()["titled" if titled else "untitled"]
+def _of_titled(pair: Pair, found: dict[str, float]) -> list[float]:
+    """Return what the three members of the model for accounts with a title make likely together."""
+    words = {"any": 1.0, **dict(wordsigns.signs(pair))}
+    members = weighed(found, model()["titled"]), chances(found, forest()), weighed(words, model()["words"])
+    return [sum(map(mul, PARTS, column)) for column in zip(*members, strict=True)]
 
 
 def _speaking(found: dict[str, float], weights: dict[str, list[float]], ours: int) -> Iterator[tuple[str, float]]:
@@ -115,15 +119,6 @@ def _speaking(found: dict[str, float], weights: dict[str, list[float]], ours: in
             speaks = value * (weight[ours] - sum(weight) / len(weight))
             if speaks > 0:
                 yield name, speaks
-
-
-def _mean(ones: list[float], others: list[float]) -> list[float]:
-    return [(one + other) / 2 for one, other in zip(ones, others, strict=True)]
-
-
-def _weighed(totals: list[float]) -> list[float]:
-    raised = [math.exp(total - max(totals)) for total in totals]
-    return [one / sum(raised) for one in raised]
 
 
 def is_titled(pair: Pair) -> bool:

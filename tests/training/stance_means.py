@@ -7,14 +7,14 @@ Scores what each says by itself, without the rules and the hard rule of claims.m
 
 from __future__ import annotations
 
-import random
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 from claims.matching.stance import Leaning
 from tests.training import stance
-from tests.training.stance import Example, Row, emergent, report, scores
+from tests.training.stance import Example, Row, emergent
+from tests.training.stance_scores import report, scores
 
 
 def main(arguments: list[str]) -> None:
@@ -52,21 +52,14 @@ def chances(rows: Sequence[Row], learner: Any, least: int) -> list[Any]:
     answers = numpy.array([row.answer for row in rows])
     found = []
     for seed in stance.SEEDS:
-        fold = numpy.array(folds(rows, seed))
+        of_group = stance.folds([row.group for row in rows], seed)
+        fold = numpy.array([of_group[row.group] for row in rows])
         told = numpy.zeros((len(rows), len(Leaning)))
         for number in range(stance.FOLDS):
             learned = clone(learner).fit(values[fold != number], answers[fold != number])
             told[fold == number] = learned.predict_proba(values[fold == number])
         found.append(told)
     return found
-
-
-def folds(rows: Sequence[Row], seed: int) -> list[int]:
-    """Return the fold of each row, one for all of a group."""
-    groups = sorted({row.group for row in rows})
-    random.Random(seed).shuffle(groups)
-    fold = {group: number % stance.FOLDS for number, group in enumerate(groups)}
-    return [fold[row.group] for row in rows]
 
 
 def n_grams(rows: Sequence[Row]) -> list[Row]:
@@ -79,7 +72,8 @@ def n_grams(rows: Sequence[Row]) -> list[Row]:
 
 def mean_scores(examples: Sequence[Example], found: Sequence[Any]) -> dict[str, float]:
     """Return the scores of chances, as means over the seeds."""
-    every = [scores(examples, [(list(Leaning)[int(row.argmax())], float(row.max())) for row in told]) for told in found]
+    labels = [one.label for one in examples]
+    every = [scores(labels, [(list(Leaning)[int(row.argmax())], float(row.max())) for row in told]) for told in found]
     return {name: sum(one[name] for one in every) / len(every) for name in every[0]}
 
 

@@ -10,7 +10,8 @@ import pytest
 from claims.facts import Account
 from claims.matching.forest import forest
 from claims.matching.stance import Leaning, model
-from tests.training.stance import Example, apart, emergent, f1, fnc, fnc_scores, scores, train
+from tests.training.stance import Example, apart, emergent, fnc, train
+from tests.training.stance_scores import f1, fnc_scores, scores
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "eval"
 EMERGENT, FNC = SHARED / "emergent_train.jsonl.gz", SHARED / "fnc1_train.jsonl.gz"
@@ -30,7 +31,7 @@ def test_scores_count_what_is_right_and_what_the_surer_half_got_right() -> None:
     labels = [Leaning.FOR, Leaning.FOR, Leaning.AGAINST, Leaning.OBSERVING]
 
     found = scores(
-        [example("a", label) for label in labels],
+        labels,
         [(Leaning.FOR, 0.9), (Leaning.AGAINST, 0.4), (Leaning.AGAINST, 0.8), (None, 0.1)],
     )
 
@@ -39,9 +40,9 @@ def test_scores_count_what_is_right_and_what_the_surer_half_got_right() -> None:
 
 
 def test_what_is_unrelated_earns_a_quarter_and_the_right_stance_a_whole_point() -> None:
-    examples = [example("a", None), example("a", Leaning.FOR), example("a", Leaning.FOR)]
+    labels = [None, Leaning.FOR, Leaning.FOR]
 
-    found = fnc_scores(examples, [(None, 1.0), (Leaning.FOR, 1.0), (Leaning.AGAINST, 1.0)])
+    found = fnc_scores(labels, [(None, 1.0), (Leaning.FOR, 1.0), (Leaning.AGAINST, 1.0)])
 
     assert found["weighted"] == pytest.approx((0.25 + 1 + 0.25) / 2.25)
 
@@ -68,7 +69,11 @@ def test_learning_again_gives_the_stored_weights_and_trees() -> None:
 
     # Words of a set are added in another order by each process: a share at a threshold falls to either side of it.
     assert weights["bearing"] == pytest.approx(model()["bearing"], abs=NEARLY)
-    for again, stored in ((weights["titled"], model()["titled"]), (weights["untitled"], model()["untitled"])):
+    for again, stored in (
+        (weights["titled"], model()["titled"]),
+        (weights["words"], model()["words"]),
+        (weights["untitled"], model()["untitled"]),
+    ):
         for name in again.keys() | stored.keys():
             assert again.get(name, NO_WEIGHT) == pytest.approx(stored.get(name, NO_WEIGHT), abs=NEARLY)
     assert trees == forest()

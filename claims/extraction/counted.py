@@ -22,6 +22,8 @@ _FATE = re.compile(
 )
 #: With these begins what befell others: "a woman and wounded 25".
 _OTHER = re.compile(r"[,;.]|(?<!shot) and ")
+#: After these comes something else: "rose to 23, officials said".
+_APART = (",", ";", ":", ".")
 _PERCENT = re.compile(r" ?(?:%|per ?cent\b|percent\b|percentage points?\b)")
 _SCALED_MONEY = re.compile(r"(?:thousand|million|billion|trillion) ")
 
@@ -30,6 +32,8 @@ def unit(folded: str, start: int, end: int) -> tuple[str, int]:
     """Return what a number that stops at `start` counts, and where the words for it stop, at most `end`."""
     if percent := _PERCENT.match(folded, start, end):
         return "percent", percent.end()
+    if folded.startswith(_APART, start, end):
+        return "", start
     words: list[str] = []
     stop = start
     for word in re.finditer(r"(?: |-(?=\w))?([\w'\"%-]+)([,.;:)]?)", folded[start : min(end, start + 80)]):

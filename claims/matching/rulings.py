@@ -18,19 +18,21 @@ from claims.verdicts import FlagKind, Stance
 
 #: What leaves a passage open or gives it on another's word: such a passage settles nothing.
 CAVEATS = frozenset({FlagKind.UNVERIFIED, FlagKind.UNCLEAR, FlagKind.NO_EVIDENCE})
-_OPEN = (CueKind.UNVERIFIED, CueKind.ASKS, CueKind.HEDGES, CueKind.RUMOUR, CueKind.DOUBTS)
+_OPEN = (CueKind.UNVERIFIED, CueKind.ASKS, CueKind.HEDGES, CueKind.RUMOUR)
 _NO = (CueKind.NEGATES, CueKind.DENIES, CueKind.FALSE, CueKind.HOAX)
 #: What a passage must tell of a claim to answer, revise or take it back.
 _ANSWERS, _REVISES, _TAKES_BACK = 0.45, 0.4, 0.3
 #: A word of denial so many code points from a word of the claim is about it.
 _BESIDE, _RIGHT_BESIDE = 40, 20
 
+#: A sentence states a claim only with more than this share of its words, however rare those are that they share.
+_MOST = 0.5
 #: Words of a claim that leave something open, and questions to which neither yes nor no is an answer.
 _LEFT_OPEN = re.compile(
     r"\b(?:unclear|unknown|undetermined|mystery"
     r"|not (?:\w{2,15} ){0,3}?(?:clear|known|determined|established|identified|disclosed))\b"
 )
-_WHICH = re.compile(r"\b(?:who|what|when|where|which|why|how)\b")
+_WHICH = re.compile(r"\b(?:who|what|when|where|which|why|how)\b|.{1,200}\bor\b")
 _SETTLED = re.compile(
     r"\b(?:caused|cause|because|determined|found|concluded|identified|established|recovered|confirmed|revealed|showed"
     r"|turned out|were|was|had)\b"
@@ -42,6 +44,11 @@ _BACK = re.compile(
 _DOUBTED = re.compile(
     r"\b(?:doubt(?:s|ed|ful)? (?:that|whether|if|the|about|on|over)|s[ck]eptical (?:that|of|about)|dubious"
     r"|questioned (?:whether|if|the)|cast(?:s|ing)? doubt)\b"
+)
+#: Who looked and found nothing does not leave it open.
+_FOUND_NONE = re.compile(
+    r"\b(?:found|finds|saw|discovered|detected|uncovered|turned up|showed|shows) (?:that there was )?"
+    r"no (?:\w{2,15} ){0,1}?(?:evidence|traces?|signs?|proof|indications?)\b"
 )
 _WORD_GIVEN = re.compile(
     r"\b(?:reports?|claims?|statements?|stor(?:y|ies)|articles?|accounts?|allegations?|assertions?|figures?|tolls?"
@@ -68,11 +75,12 @@ def answered(pair: Pair) -> Ruling | None:
     """The claim was an open question, and the passage answers it."""
     if pair.assertion.kind is not FlagKind.UNCLEAR and not _LEFT_OPEN.search(pair.claim.folded):
         return None
-    number = next((n for n in by_share(pair, _ANSWERS) if not is_open(pair, n)), None)
+    numbers = (n for n in by_share(pair, _ANSWERS) if not is_open(pair, n))
+    number = next((n for n in numbers if asks_which(pair) or states(pair, n)), None)
     if number is None:
         return None
     line = pair.lines.sentences[number]
-    if _LEFT_OPEN.search(pair.claim.folded) or _WHICH.match(pair.claim.folded):
+    if asks_which(pair):
         settles = _SETTLED.search(line.folded) and not line.is_near(CueKind.NEGATES, pair.claim.words, _BESIDE)
         return Ruling(Stance.REVISES, number, 0.5, ("The passage tells what was open.",)) if settles else None
     if denial(pair, line):
@@ -123,12 +131,36 @@ RULES: tuple[Callable[[Pair], Ruling | None], ...] = (*BY_PASSAGE, denied)
 def is_open(pair: Pair, number: int) -> bool:
     """Say whether sentence `number` carries a caveat or leaves open what it tells."""
     line = pair.lines.sentences[number]
-    return carries_caveat(pair, number) or any(line.is_near(kind, pair.claim.words, _BESIDE) for kind in _OPEN)
+    near = any(line.is_near(kind, pair.claim.words, _BESIDE) for kind in _OPEN)
+    return near or doubts(line) or carries_caveat(pair, number)
+
+
+def states(pair: Pair, number: int) -> bool:
+    """Say whether a sentence has most words of the claim: two rare names tell much of it, and nothing that happened."""
+    return len(pair.lines.sentences[number].words & pair.claim.words) > _MOST * len(pair.claim.words)
+
+
+def asks_which(pair: Pair) -> bool:
+    """Say whether the claim is an open question to which neither yes nor no is an answer."""
+    which = pair.assertion.kind is FlagKind.UNCLEAR and _WHICH.match(pair.claim.folded)
+    return bool(which or _LEFT_OPEN.search(pair.claim.folded))
+
+
+def is_disputed(pair: Pair, number: int) -> bool:
+    """Say whether the account itself sets what sentence `number` tells against another account of it."""
+    return any(flag.kind is FlagKind.DISPUTED for flag in pair.lines.flags.get(number, ()))
+
+
+def doubts(line: Line) -> bool:
+    """Say whether a line casts doubt; "investigators" alone are people who say something."""
+    return any(not line.folded.startswith("investigators", at) for at in line.cues.get(CueKind.DOUBTS, ()))
 
 
 def carries_caveat(pair: Pair, number: int) -> bool:
     """Say whether the account itself says that what sentence `number` tells is not verified or not known."""
     span = pair.lines.document.span(number)
+    if _FOUND_NONE.search(pair.lines.sentences[number].folded):
+        return False
     flags = (flag for flag in pair.lines.flags.get(number, ()) if flag.kind in CAVEATS)
     return any(flag.cue.overlaps(span) or coverage.span.overlaps(span) for flag in flags for coverage in flag.covers)
 

@@ -65,13 +65,18 @@ def _is_of_it(pair: Pair, found: Ruling) -> bool:
     few = len(pair.claim.words)
     if few < _FEW and not (few == _FEW - 1 and told >= _ALL and (here.same_speaker or here.same_place)):
         return False
-    if here.same_day is False and not here.same_speaker:
+    if here.same_day is False and not here.same_speaker and not _is_to_come(pair):
         return False
     if not (here.same_day or _is_anchored(pair)):
         return False
     if not (here.same_day or _is_fresh(pair) or _is_there(pair)):
         return False
     return _is_fresh(pair) or here.same_day is True or told >= _LEAST[found.stance] + _MORE
+
+
+def _is_to_come(pair: Pair) -> bool:
+    """Say whether the claim asks what will be: it is answered on another day than it was asked."""
+    return pair.assertion.kind is FlagKind.UNCLEAR and bool(pair.claim.cues.keys() & {CueKind.MAY, CueKind.WILL})
 
 
 def _is_fresh(pair: Pair) -> bool:

@@ -6,6 +6,7 @@ import ast
 import importlib
 import pkgutil
 import statistics
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ HOUSE = Path(claims.__file__).parent
 MODULES = [path for path in sorted(HOUSE.rglob("*.py")) if "migrations" not in path.parts]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
+#: All that the project has at its top besides dotfiles: no secret, database or log of somebody's run.
+TOP = {"README.md", "claims", "manage.py", "pyproject.toml", "requirements.txt", "tests"}
 #: Modules of models that only others' tables inherit from.
 ABSTRACT = {"chain", "work"}
 
@@ -26,6 +29,15 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, Function):
             yield f"{path.relative_to(HOUSE)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_nothing_lies_at_the_top_but_what_belongs_there() -> None:
+    tracked = subprocess.run(["git", "ls-files"], cwd=HOUSE.parent, capture_output=True, text=True, check=False)
+    if tracked.returncode:
+        pytest.skip("This is no git checkout, so nobody can say what belongs to it.")
+    top = {path.partition("/")[0] for path in tracked.stdout.splitlines()}
+
+    assert {name for name in top if not name.startswith(".")} <= TOP
 
 
 def test_no_file_is_longer_than_400_lines() -> None:

@@ -73,6 +73,7 @@ WITHOUT_CAP = {
     "previous-span",
     "next-span",
     "home",
+    "claims",
     "articles",
     "sources",
     "speakers",

@@ -217,9 +217,9 @@ def test_the_page_costs_the_same_queries_however_much_was_marked(
 ) -> None:
     version, browser = make_version(TEXT), browser_of(editor)
     send(editor, version)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         browser.get(version.article.get_absolute_url())
     send(editor, version, nonce="n-2", claim_1="The tug was lost in May", speaker="the pilot of Port Lowe")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert "Marked by hand" in words(browser.get(version.article.get_absolute_url()))

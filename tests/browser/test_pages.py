@@ -25,6 +25,7 @@ def signed_in(browser: Browser, site: Site, **options: object) -> BrowserContext
     return context
 
 
+@pytest.mark.timeout(900)  # Every page at two widths: minutes on a busy machine.
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_page_breaks_a_rule_of_accessibility_at_either_width_nor_scrolls_sideways(
     chromium: Browser, site: Site, paths: dict[str, str], theme: str

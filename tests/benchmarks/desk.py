@@ -27,7 +27,7 @@ def main() -> None:
     asked = _arguments()
     if asked.database:
         os.environ["DATABASE_URL"] = asked.database
-    _make_database(os.environ.get("DATABASE_URL", ""))
+    make_database(os.environ.get("DATABASE_URL", ""))
     os.environ["DJANGO_SETTINGS_MODULE"] = "claims.settings"
     import django
 
@@ -57,7 +57,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _make_database(url: str) -> None:
+def make_database(url: str) -> None:
     if not url.startswith("postgres"):
         return
     import psycopg

@@ -135,16 +135,16 @@ def _figures(named: str, asks: Iterator[Callable[[], Any]], requests: int) -> Fi
     for ask in itertools.islice(asks, min(requests // 10, 5)):
         ask()
     gc.collect()
-    began = _worked()
+    began = worked()
     taken = sorted(_milliseconds(ask) for ask in itertools.islice(asks, requests))
-    worked = (_worked() - began) * 1000 / requests
+    busy = (worked() - began) * 1000 / requests
     cuts = statistics.quantiles(taken, n=20)
     found = {"page": named, "p50": statistics.median(taken), "p95": cuts[18], "worst": taken[-1]}
     print(f"{named}: {found['p50']:.0f} ms", file=sys.stderr, flush=True)
-    return {**found, "cpu": worked, "queries": asked, "kib": size / 1024, "requests": requests}
+    return {**found, "cpu": busy, "queries": asked, "kib": size / 1024, "requests": requests}
 
 
-def _worked() -> float:
+def worked() -> float:
     """Return the seconds that processors have worked for us: here, and where the database serves us if that is here.
 
     A machine that others use too makes pages late, but not dearer. Helpers of a parallel query are not counted.

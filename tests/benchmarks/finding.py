@@ -49,6 +49,8 @@ def load(number: int) -> None:
     """Fill the empty database with so many claims and their index, as indexing would leave them."""
     from claims.matching.pool_clues import CLAIMS, clue, left_by
     from claims.matching.ranking import entry, telling
+    from claims.models import Claim
+    from tests.benchmarks.filling import fill
     from tests.benchmarks.invented import claims
 
     start = time.perf_counter()
@@ -56,16 +58,16 @@ def load(number: int) -> None:
     invented = [(pk, claim, entry(claim)) for pk, claim in enumerate(claims(number), 1)]
     counts = Counter(word for _, _, one in invented for word in one.words)
     tells = telling(number, counts.__getitem__)
-    with _without_key("claims_claimclue", "clue, claim_id"):
-        for batch in _batches(invented):
+    with without_key("claims_claimclue", "clue, claim_id"):
+        for batch in batches(invented):
             clues = {pk: sorted(left_by(one, tells)) for pk, _, one in batch}
-            _insert("claims_claim", CLAIM, [_claim(pk, claim) for pk, claim, _ in batch])
+            fill(Claim, CLAIM, (_claim(pk, claim) for pk, claim, _ in batch))
             indexed = [(pk, json.dumps(dict(one.words)), json.dumps(clues[pk])) for pk, _, one in batch]
-            _insert("claims_indexedclaim", ("claim_id", "words", "clues"), indexed)
+            insert("claims_indexedclaim", ("claim_id", "words", "clues"), indexed)
             rows = sorted((found, pk) for pk, left in clues.items() for found in left)
-            _insert("claims_claimclue", ("clue", "claim_id"), rows)
+            insert("claims_claimclue", ("clue", "claim_id"), rows)
     held = [(clue(word), count) for word, count in counts.items()]
-    _insert("claims_wordcount", ("clue", "claims"), [(CLAIMS, number), *held])
+    insert("claims_wordcount", ("clue", "claims"), [(CLAIMS, number), *held])
     _tidy()
     print(f"{number:9,} claims, {len(held):,} words: loaded in {time.perf_counter() - start:.0f} s", flush=True)
 
@@ -126,7 +128,7 @@ def _exhaustive(told: Sequence[Any]) -> list[set[int]]:
         for word in one.places:
             held[word].append(number)
     likelihood: list[dict[int, float]] = [{} for _ in told]
-    for batch in _batches(rows.iterator(chunk_size=BATCH)):
+    for batch in batches(rows.iterator(chunk_size=BATCH)):
         tells = finding.telling_of({word for _, words, _ in batch for word in words} | held.keys())
         for pk, words, reported in batch:
             entry = Entry(words, reported.date())
@@ -156,24 +158,21 @@ def _possible(
             yield number
 
 
-CLAIM = (
-    *("id", "public_id", "text", "kind", "workflow", "verdict", "reported_at", "dismissed_because", "revision"),
-    *("created_at", "changed_at"),
-)
+CLAIM = "id public_id text kind workflow verdict reported_at revision created_at changed_at"
 
 
 def _claim(pk: int, claim: Any) -> tuple[Any, ...]:
     day = f"{claim.reported} 12:00:00+00:00"
-    return pk, f"C-{pk:08}", claim.text, "unverified", "detected", "unverified", day, "", 1, day, day
+    return pk, f"C-{pk:08}", claim.text, "unverified", "detected", "unverified", day, 1, day, day
 
 
-def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+def batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH)):
         yield batch
 
 
-def _insert(table: str, columns: Sequence[str], rows: Rows) -> None:
+def insert(table: str, columns: Sequence[str], rows: Rows) -> None:
     from django.db import connection, transaction
 
     with transaction.atomic(), connection.cursor() as cursor:
@@ -187,7 +186,7 @@ def _insert(table: str, columns: Sequence[str], rows: Rows) -> None:
 
 
 @contextmanager
-def _without_key(table: str, columns: str) -> Iterator[None]:
+def without_key(table: str, columns: str) -> Iterator[None]:
     """Leave the primary key of a table away while it is filled: PostgreSQL makes it in one go, and much faster."""
     _alter(f"{table} DROP CONSTRAINT {table}_pkey")
     yield

@@ -43,13 +43,14 @@ def indexed_afterwards(*filled: type[models.Model]) -> Iterator[None]:
 
 def tidy(*filled: type[models.Model]) -> None:
     """Set the counters of ids right, and let the database learn what the tables hold."""
-    if connection.vendor != "postgresql":
-        _run("ANALYZE")
-        return
-    for model in filled:
-        table = model._meta.db_table
+    count_on(*filled)
+    _run("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def count_on(*filled: type[models.Model]) -> None:
+    """Let the next id follow the greatest one."""
+    for table in (model._meta.db_table for model in filled if connection.vendor == "postgresql"):
         _run(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), coalesce(max(id), 1)) FROM {table}")  # noqa: S608
-    _run("VACUUM ANALYZE")
 
 
 def _columns(model: type[models.Model], names: Sequence[str]) -> tuple[list[str], Row]:

@@ -87,8 +87,11 @@ def prepare(size: int) -> None:
 
 def measure(size: int, turn: int) -> None:
     """Take in the articles of one turn; print figures as JSON."""
+    from django.db import connection
+
     from tests.benchmarks.growth_store import story
 
+    connection.ensure_connection()
     first = (int(time.time()) * 1000 + turn) % 10**9
     stories = [story(first + at, size) for at in range(WARM + ARTICLES)]
     rows = [_taken_in(told, f"{first}-{at}") for at, told in enumerate(stories)][WARM:]

@@ -11,6 +11,7 @@ from claims.models import (
     Article,
     ArticleVersion,
     ArticleWords,
+    Claim,
     Origin,
     OriginKey,
     OriginMember,
@@ -34,7 +35,7 @@ def load(number: int) -> None:
         fill(Source, "id name created_at", ((pk, f"Outlet {pk}", _moment(0)) for pk in range(1, OUTLETS + 1)))
         for batch in finding.batches(range(1, number + 1)):
             _fill(batch)
-    tidy(*(one for one in filled if one is not ArticleWords))
+    tidy(Claim, *(one for one in filled if one is not ArticleWords))
 
 
 def story(number: int, store: int) -> dict[str, Any]:

@@ -142,6 +142,9 @@ if __name__ == "__main__":
         import django
 
         django.setup()
-        {"prepare": prepare, "measure": measure}[sys.argv[1]](*map(int, sys.argv[2:]))
+        if sys.argv[1] == "prepare":
+            prepare(int(sys.argv[2]))
+        else:
+            measure(int(sys.argv[2]), int(sys.argv[3]))
     else:
         main()

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count, islice
 from pathlib import Path
@@ -53,14 +53,14 @@ def one(workers: int, articles: int, broker: str) -> None:
         if broker != "embedded":
             postgres = Postgres(folder / "postgres")
             stack.callback(postgres.close)
-            os.environ |= {"DATABASE_URL": postgres.url, "CELERY_BROKER_URL": _broker(broker, folder, stack)}
+            os.environ |= {"DATABASE_URL": postgres.url, "CELERY_BROKER_URL": broker_address(broker, folder, stack)}
         import django
 
         django.setup()
         print(f"{broker}, {workers} workers: {_measured(workers, articles, stack)}", flush=True)
 
 
-def _broker(name: str, folder: Path, stack: ExitStack) -> str:
+def broker_address(name: str, folder: Path, stack: ExitStack) -> str:
     if name == "redis":
         redis = Redis(folder)
         stack.callback(redis.close)
@@ -88,11 +88,11 @@ def _measured(workers: int, articles: int, stack: ExitStack) -> str:
         for n in islice((site for site in count() if site % 10 not in MISBEHAVE), articles // PER_SITE)
     ]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with _workers(workers, origin.port):
+    with running([f"{WORKER} -n worker{n}@throughput" for n in range(workers)], origin.port):
         began = time.monotonic()
         wake(poll, [feed.pk for feed in add])
-        analysed = _until(lambda: Analysis.objects.filter(finished_at__isnull=False).count() >= articles, began)
-        matched = _until(lambda: not Matching.objects.filter(finished_at__isnull=True).exists(), began)
+        analysed = until(lambda: Analysis.objects.filter(finished_at__isnull=False).count() >= articles, began)
+        matched = until(lambda: not Matching.objects.filter(finished_at__isnull=True).exists(), began)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / articles
     alone = _reading_alone(articles)
@@ -104,26 +104,26 @@ def _measured(workers: int, articles: int, stack: ExitStack) -> str:
 
 
 @contextmanager
-def _workers(number: int, port: int) -> Iterator[None]:
-    """Run so many workers and a clock; they are warm when the block begins."""
+def running(workers: Iterable[str], port: int) -> Iterator[None]:
+    """Run workers, each by its words after `celery`, and beat; they are warm when the block begins."""
     environment = {**os.environ, "HARNESS_PORT": str(port)}
-    words = [[*WORKER.split(), "-n", f"worker{n}@throughput"] for n in range(number)]
-    words.append(f"-q -A claims beat -l ERROR --pidfile= --schedule={os.environ['DATA_DIR']}/beat".split())
-    running = [subprocess.Popen([sys.executable, "-m", "celery", *it], cwd=ROOT, env=environment) for it in words]
+    beat = f"-q -A claims beat -l ERROR --pidfile= --schedule={os.environ['DATA_DIR']}/beat"
+    command = [sys.executable, "-m", "celery"]
+    started = [subprocess.Popen([*command, *it.split()], cwd=ROOT, env=environment) for it in [*workers, beat]]
     from claims.models import Heartbeat
 
-    _until(lambda: Heartbeat.objects.exists(), time.monotonic())
+    until(lambda: Heartbeat.objects.exists(), time.monotonic())
     time.sleep(5)
     try:
         yield
     finally:
-        for process in running:
+        for process in started:
             process.terminate()
-        for process in running:
+        for process in started:
             process.wait(60)
 
 
-def _until(holds: Callable[[], bool], began: float, most: float = 1800) -> float:
+def until(holds: Callable[[], bool], began: float, most: float = 1800) -> float:
     while not holds():
         if time.monotonic() - began > most:
             raise TimeoutError(f"waited {most:.0f} s in vain")

@@ -49,9 +49,9 @@ app.conf.beat_schedule = {
     "sweep-bulk-runs": _every(60.0, "bulk.sweep_bulk_runs"),
     # Days decide about follow-ups, so a quarter of an hour is soon enough.
     "sweep-follow-ups": _every(900.0, "follow_ups.sweep_follow_ups"),
-    # A feed's own time is never finer than minutes; pages wait for their site's pause between two visits.
+    # A feed's own time is never finer than minutes. Each of these lets every site have its next page fetched.
     "sweep-feeds": _every(60.0, "feeds.sweep_feeds"),
-    "sweep-fetches": _every(15.0, "feeds.sweep_fetches"),
+    "sweep-fetches": _every(5.0, "feeds.sweep_fetches"),
     "sweep-rereadings": _every(60.0, "feeds.sweep_rereadings"),
     "sweep-desk": _every(60.0, "desk.sweep_desk"),
     # A queue whose workers are busy for long still reads one of these in time.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, Window
+from django.db.models.functions import RowNumber
 
 from claims.models import Analysis, BulkRun, Feed, Fetch, Matching, OutgoingMail, Rereading
+from claims.models.feed import FetchQuerySet
 
 #: What is due within so long is worth waiting for.
 SOON = timedelta(seconds=10)
@@ -36,14 +38,22 @@ def feeds(*, now: datetime, limit: int) -> list[int]:
 
 
 def fetches(*, now: datetime, limit: int) -> list[int]:
-    """Return the ids of at most `limit` pages that are to be fetched, the longest overdue first."""
-    return list(Fetch.objects.due(now).order_by("due_at", "id").values_list("id", flat=True)[:limit])
+    """Return the ids of at most `limit` pages that are to be fetched: of each site the longest overdue.
+
+    One of each, as a site is visited once in a while: more would only find it taken, and push other sites out.
+    """
+    return _one_of_each_site(Fetch.objects.due(now), limit)
 
 
 def fetches_of(*, feed_id: int, now: datetime, limit: int) -> list[int]:
-    """Return the ids of at most `limit` pages that a feed named and that are to be fetched."""
-    rows = Fetch.objects.due(now).filter(entry__feed=feed_id).order_by("due_at", "id")
-    return list(rows.values_list("id", flat=True)[:limit])
+    """Return the ids of at most `limit` pages that a feed named and that are to be fetched, one of each site."""
+    return _one_of_each_site(Fetch.objects.due(now).filter(entry__feed=feed_id), limit)
+
+
+def _one_of_each_site(rows: FetchQuerySet, limit: int) -> list[int]:
+    place = Window(RowNumber(), partition_by="host", order_by=["due_at", "id"])
+    firsts = rows.alias(place=place).filter(place=1).order_by("due_at", "id")
+    return list(firsts.values_list("id", flat=True)[:limit])
 
 
 def rereadings(*, now: datetime, limit: int) -> list[int]:

@@ -65,9 +65,9 @@ def sweep_feeds() -> None:
 
 
 @shared_task
-@in_turn(timedelta(seconds=15))
+@in_turn(timedelta(seconds=5))
 def sweep_fetches() -> None:
-    """Wake a worker for each page that is to be fetched, the longest overdue first, unless too much waits."""
+    """Wake a worker for each site's next page that is to be fetched, unless too much waits to be read."""
     if pressure().stops_fetching:
         return
     wake(fetch, due.fetches(now=timezone.now(), limit=BATCH))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from claims.actions import analyses, feeds
 from claims.models import Fetch, Turn
+from claims.queries import due
 from claims.queries.pressure import pressure
 from claims.tasks.feeds import fetch, poll, sweep_feeds, sweep_fetches
 from tests.conftest import NOW
@@ -39,9 +43,10 @@ def swept(woken: list[str], captured: Captured) -> list[str]:
     return list(woken)
 
 
-def owed_fetches(number: int) -> None:
+def owed_fetches(number: int, site: str = "a") -> None:
     for it in range(number):
-        Fetch.objects.create(url=f"https://a.example/{it}", host="a.example:443", key=str(it), made_at=NOW, due_at=NOW)
+        address, key = f"https://{site}.example/{it}", f"{site}{it}"
+        Fetch.objects.create(url=address, host=f"{site}.example:443", key=key, made_at=NOW, due_at=NOW)
 
 
 def test_intake_pauses_above_the_mark_and_goes_on_below_it(
@@ -67,8 +72,22 @@ def test_feeds_are_put_off_while_too_many_pages_wait_and_the_pages_are_fetched(
     feeds.add(url="https://lowe.example/feed.xml", by=None, now=NOW)
     owed_fetches(3)
 
-    assert swept(woken, django_capture_on_commit_callbacks) == ["fetch"] * 3
+    assert swept(woken, django_capture_on_commit_callbacks) == ["fetch"]
     assert "Feeds are not asked now" in str(pressure())
+
+
+def test_every_site_has_its_turn_however_many_pages_another_one_names() -> None:
+    owed_fetches(4)
+    owed_fetches(2, site="b")
+    Fetch.objects.filter(key="a1").update(due_at=NOW - timedelta(hours=2))
+    Fetch.objects.filter(key="b1").update(due_at=NOW - timedelta(hours=1))
+
+    with CaptureQueriesContext(connection) as asked:
+        found = due.fetches(now=NOW, limit=2)
+
+    assert [Fetch.objects.get(pk=pk).key for pk in found] == ["a1", "b1"]
+    assert len(asked) == 1
+    assert due.fetches(now=NOW, limit=1) == found[:1]
 
 
 def test_without_a_mark_intake_never_pauses(

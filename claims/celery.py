@@ -10,12 +10,14 @@ from celery import Celery, signals
 from kombu import Queue
 
 from claims import logs
+from claims.reconnecting import Reconnecting
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "claims.settings")
 
 app = Celery("claims")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["claims"])
+app.steps["consumer"].add(Reconnecting)
 
 #: Task → queue; the first pattern that fits counts. A worker reads all queues unless it is told which.
 ROUTES = {

@@ -7,6 +7,7 @@ The README's configuration table lists every name read here; a test compares the
 from __future__ import annotations
 
 import secrets
+import socket
 import warnings
 from datetime import timedelta
 from ipaddress import ip_network
@@ -134,6 +135,33 @@ TEMPLATES = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
+#: A peer that has not answered for 40 s is gone: asked after 20 s of silence, four times. The kernel's own two hours
+#: would let a host that was cut off keep its locks, and a worker wait for a server that has given it up. Shorter than
+#: a task's time limit, so that who waits for such a lock still has time for its work.
+SILENCE, ASKED_EVERY, ASKED = 20, 5, 4
+GONE_MS = 1000 * (SILENCE + ASKED_EVERY * ASKED)
+
+
+def postgres_options() -> dict[str, Any]:
+    """Return the options of a connection whose two ends both notice when the other one is gone."""
+    alive = f"-c tcp_keepalives_idle={SILENCE} -c tcp_keepalives_interval={ASKED_EVERY} -c tcp_keepalives_count={ASKED}"
+    return {
+        # Compiling a query takes longer than any of ours runs.
+        "options": f"-c jit=off {alive} -c tcp_user_timeout={GONE_MS}",
+        "connect_timeout": 5,
+        "keepalives_idle": SILENCE,
+        "keepalives_interval": ASKED_EVERY,
+        "keepalives_count": ASKED,
+        "tcp_user_timeout": GONE_MS,
+    }
+
+
+def keepalive_options() -> dict[int, int]:
+    """Return the same for a socket of our own, by the names that this system knows."""
+    wanted = {"TCP_KEEPIDLE": SILENCE, "TCP_KEEPINTVL": ASKED_EVERY, "TCP_KEEPCNT": ASKED, "TCP_USER_TIMEOUT": GONE_MS}
+    return {getattr(socket, name): value for name, value in wanted.items() if hasattr(socket, name)}
+
+
 def database() -> dict[str, Any]:
     """Return the one database: DATABASE_URL, or SQLite set up so that writers wait instead of failing."""
     # A line left empty in .env means the default, as leaving it out does.
@@ -148,9 +176,8 @@ def database() -> dict[str, Any]:
         }
     else:
         settings["CONN_MAX_AGE"] = 60
-        # Compiling a query takes longer than any of ours runs.
-        settings.setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
-        settings["OPTIONS"].setdefault("connect_timeout", 5)
+        # What DATABASE_URL itself asks for comes first.
+        settings["OPTIONS"] = postgres_options() | settings.get("OPTIONS", {})
         settings["CONN_HEALTH_CHECKS"] = True
     return settings
 
@@ -175,6 +202,7 @@ elif CELERY_BROKER_URL.startswith("redis"):
         **IMPATIENT,
         "socket_connect_timeout": 2,
         "socket_keepalive": True,
+        "socket_keepalive_options": keepalive_options(),
         "health_check_interval": 30,
         # The first is longer than any task; without the others a killed worker's messages come back after some 100 s.
         "visibility_timeout": 600,

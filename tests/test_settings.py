@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -134,6 +135,25 @@ def test_a_broker_that_is_away_is_found_when_servers_are_asked(broker: str, tmp_
 )
 def test_each_broker_has_its_options(broker: str, option: str, tmp_path: Path) -> None:
     assert option in setting(tmp_path, "settings.CELERY_BROKER_TRANSPORT_OPTIONS", CELERY_BROKER_URL=broker)
+
+
+def test_a_peer_that_is_gone_is_noticed_in_less_than_a_tasks_time_limit_from_both_ends(tmp_path: Path) -> None:
+    options = setting(tmp_path, "settings.DATABASES['default']['OPTIONS']", **PRODUCTION)
+    broker = setting(tmp_path, "settings.CELERY_BROKER_TRANSPORT_OPTIONS['socket_keepalive_options']", **PRODUCTION)
+
+    assert "'keepalives_idle': 20" in options
+    assert "'tcp_user_timeout': 40000" in options
+    assert "-c tcp_keepalives_idle=20" in options
+    assert f"{socket.TCP_KEEPIDLE}: 20" in broker
+
+
+def test_options_of_the_database_that_its_address_names_come_first(tmp_path: Path) -> None:
+    named = {"DATABASE_URL": "postgres://tracker@db.example/tracker?keepalives_idle=7&sslmode=require"}
+    options = setting(tmp_path, "settings.DATABASES['default']['OPTIONS']", **{**PRODUCTION, **named})
+
+    assert "'keepalives_idle': 7" in options
+    assert "'sslmode': 'require'" in options
+    assert "'connect_timeout': 5" in options
 
 
 def test_a_setting_left_empty_means_its_default(tmp_path: Path) -> None:

@@ -5,15 +5,23 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.harness.programs import Programs, cluster, embedded, listening
+from tests.harness.rabbitmq import RabbitMQ
+from tests.harness.servers import Broker, Folder, Postgres, Redis, free_port
+
 if TYPE_CHECKING:
     from tests.harness.run import Report
+
+BROKERS: dict[str, Callable[[Path], Broker]] = {"redis": Redis, "rabbitmq": RabbitMQ, "embedded": Folder}
 
 
 def main() -> int:
@@ -25,7 +33,11 @@ def main() -> int:
     with ExitStack() as stack:
         report = _run(asked, folder, stack)
     _print(report, time.monotonic() - began)
-    return 0 if report.is_sound else 1
+    if not report.is_sound:
+        print(f"  what the programs logged lies in {folder}")
+        return 1
+    shutil.rmtree(folder, ignore_errors=True)
+    return 0
 
 
 def _arguments() -> argparse.Namespace:
@@ -34,40 +46,66 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--feeds", type=int, default=200, help="how many feeds are followed in all (default 200)")
     parser.add_argument("--entries", type=int, default=50, help="how many articles each names (default 50)")
     parser.add_argument("--pause", type=float, default=2, help="seconds between two faults, on average (default 2)")
+    over = parser.add_mutually_exclusive_group()
+    over.add_argument("--broker", choices=["redis", "rabbitmq"], default="redis", help="what carries the messages")
+    over.add_argument("--embedded", action="store_true", help="SQLite and a folder, as `manage.py serve` runs it")
     parser.add_argument("--minutes", type=float, default=38, help="inject no more faults after so long (default 38)")
     return parser.parse_args()
 
 
 def _run(asked: argparse.Namespace, folder: Path, stack: ExitStack) -> Report:
-    from tests.harness.servers import Postgres, Redis
-
-    postgres = Postgres(folder / "postgres")
-    stack.callback(postgres.close)
-    redis = Redis(folder)
-    stack.callback(redis.close)
     os.environ |= {
         "DATA_DIR": str(folder),
-        "DATABASE_URL": postgres.url,
-        "CELERY_BROKER_URL": redis.url,
+        "DATABASE_URL": "",
+        "CELERY_BROKER_URL": "",
         "DJANGO_SETTINGS_MODULE": "claims.settings",
         "PYTHONWARNINGS": "ignore",
     }
+    postgres = None if asked.embedded else _postgres(folder, stack)
+    broker = _broker("embedded" if asked.embedded else asked.broker, folder, stack)
     import django
 
     django.setup()
     from tests.harness.faults import Stage
     from tests.harness.origin import Origin
-    from tests.harness.programs import Programs
     from tests.harness.run import prepare, run
 
     prepare(editors=4)
     origin = Origin(asked.entries)
     stack.callback(origin.close)
-    programs = Programs(folder, {**os.environ, "HARNESS_PORT": str(origin.port)})
-    stack.callback(programs.close)
-    stage = Stage(programs, postgres, redis, origin)
+    programs, url = _programs(folder, origin.port, stack, is_embedded=asked.embedded)
+    stage = Stage(programs, postgres, broker, origin, url)
     limits = {"faults": asked.faults, "sites": asked.feeds, "pause": asked.pause, "minutes": asked.minutes}
     return run(stage, **limits, say=_say)
+
+
+def _postgres(folder: Path, stack: ExitStack) -> Postgres:
+    postgres = Postgres(folder / "postgres")
+    stack.callback(postgres.close)
+    os.environ["DATABASE_URL"] = postgres.url
+    return postgres
+
+
+def _broker(name: str, folder: Path, stack: ExitStack) -> Broker:
+    broker = BROKERS[name](folder)
+    stack.callback(broker.close)
+    os.environ["CELERY_BROKER_URL"] = broker.url
+    return broker
+
+
+def _programs(folder: Path, port: int, stack: ExitStack, *, is_embedded: bool) -> tuple[Programs, str]:
+    """Start the tracker's programs; return them with the address of the web."""
+    environment = {**os.environ, "HARNESS_PORT": str(port)}
+    if is_embedded:
+        web = free_port()
+        programs = Programs(folder, environment, embedded(web))
+    else:
+        listener = listening()
+        stack.callback(listener.close)
+        web = listener.getsockname()[1]
+        programs = Programs(folder, environment, cluster(folder, listener), [listener.fileno()])
+    stack.callback(programs.close)
+    return programs, f"http://127.0.0.1:{web}"
 
 
 def _print(report: Report, seconds: float) -> None:

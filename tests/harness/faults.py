@@ -10,17 +10,18 @@ import psycopg
 
 from tests.harness.origin import Origin
 from tests.harness.programs import FAKETIME, Programs
-from tests.harness.servers import Postgres, Redis
+from tests.harness.servers import Broker, Postgres
 
 
 @dataclass
 class Stage:
-    """Everything that the harness may break."""
+    """Everything that the harness may break, and where the web is reached. Embedded, there is no PostgreSQL."""
 
     programs: Programs
-    postgres: Postgres
-    redis: Redis
+    postgres: Postgres | None
+    broker: Broker
     origin: Origin
+    url: str
 
 
 @dataclass(frozen=True)
@@ -32,21 +33,21 @@ class Fault:
     inject: Callable[[Stage], None]
 
 
-def _terminate(stage: Stage) -> None:
+def _terminate(postgres: Postgres) -> None:
     """Cut every connection to the database, as a failover does."""
-    with psycopg.connect(stage.postgres.url, autocommit=True) as connection:
+    with psycopg.connect(postgres.url, autocommit=True) as connection:
         connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
 
 
-def _no_redis(stage: Stage) -> None:
-    stage.redis.stop()
+def _no_broker(stage: Stage) -> None:
+    stage.broker.stop()
     time.sleep(5)
-    stage.redis.start()
+    stage.broker.start()
 
 
-def _restart_redis(stage: Stage) -> None:
-    stage.redis.stop()
-    stage.redis.start()
+def _restart_broker(stage: Stage) -> None:
+    stage.broker.stop()
+    stage.broker.start()
 
 
 def _turn_clock(stage: Stage) -> None:
@@ -66,33 +67,56 @@ def _slow_down(stage: Stage) -> None:
     stage.origin.slow_until = time.monotonic() + 6
 
 
-FAULTS = (
-    Fault("a worker killed with its children", 10, lambda stage: stage.programs.kill("children")),
-    Fault("a worker of threads killed", 10, lambda stage: stage.programs.kill("threads")),
-    Fault("a worker's child killed", 24, lambda stage: stage.programs.kill_child()),
-    Fault("the web killed", 10, lambda stage: stage.programs.kill("web")),
-    Fault("beat killed", 6, lambda stage: stage.programs.kill("beat")),
-    Fault("Redis away for 5 s, with all it held", 4, _no_redis),
-    Fault("Redis killed and started", 5, _restart_redis),
-    Fault("Redis flushed", 5, lambda stage: stage.redis.flush()),
-    Fault("every database connection cut", 12, _terminate),
-    Fault("PostgreSQL crashed and started", 5, lambda stage: stage.postgres.crash()),
-    Fault("the database's disk full for 3 s", 2, lambda stage: stage.postgres.fill_disk(3)),
-    Fault("a worker's clock an hour ahead, an hour behind", 3, _turn_clock),
+SITES = (
     Fault("every site silent for 4 s", 2, _silence),
     Fault("every site slow for 6 s", 2, _slow_down),
 )
+CLUSTER = (
+    Fault("a worker killed with its children", 10, lambda stage: stage.programs.kill("children")),
+    Fault("a worker of threads killed", 10, lambda stage: stage.programs.kill("threads")),
+    Fault("a worker's child killed", 24, lambda stage: stage.programs.kill_child("children")),
+    Fault("the web killed", 10, lambda stage: stage.programs.kill("web")),
+    Fault("beat killed", 6, lambda stage: stage.programs.kill("beat")),
+    Fault("a worker's clock an hour ahead, an hour behind", 3, _turn_clock),
+    *SITES,
+)
+EMBEDDED = (
+    Fault("the whole tree killed", 24, lambda stage: stage.programs.kill("serve")),
+    Fault("the worker killed", 32, lambda stage: stage.programs.kill_child("serve", "celery .* worker")),
+    Fault("the web killed", 20, lambda stage: stage.programs.kill_child("serve", "gunicorn")),
+    Fault("beat killed", 10, lambda stage: stage.programs.kill_child("serve", "celery .* beat")),
+    Fault("the messages thrown away", 10, lambda stage: stage.broker.empty()),
+    *SITES,
+)
+
+
+def _of_broker(broker: Broker) -> tuple[Fault, ...]:
+    return (
+        Fault(f"{broker.name} away for 5 s", 4, _no_broker),
+        Fault(f"{broker.name} killed and started", 5, _restart_broker),
+        Fault(f"{broker.name} emptied", 5, lambda stage: stage.broker.empty()),
+    )
+
+
+def _of_database(postgres: Postgres) -> tuple[Fault, ...]:
+    return (
+        Fault("every database connection cut", 12, lambda stage: _terminate(postgres)),
+        Fault("PostgreSQL crashed and started", 5, lambda stage: postgres.crash()),
+        Fault("the database's disk full for 3 s", 2, lambda stage: postgres.fill_disk(3)),
+    )
 
 
 def possible(stage: Stage) -> tuple[list[Fault], list[str]]:
-    """Return the faults that this machine allows, and a sentence for each that it does not."""
-    missing = {"the broker RabbitMQ restarted": "it is the machine's own node, which others use"}
+    """Return the faults that this tracker and this machine allow, and a sentence for each that the machine does not."""
+    if stage.postgres is None:
+        return list(EMBEDDED), []
+    missing = {}
     if not stage.postgres.is_mounted:
         missing["the database's disk full for 3 s"] = "no file system may be mounted here"
     if not FAKETIME.exists():
         missing["a worker's clock an hour ahead, an hour behind"] = "libfaketime is not installed"
-    found = [fault for fault in FAULTS if fault.name not in missing]
-    return found, [f"{name}: left out, {why}" for name, why in missing.items()]
+    every = (*_of_broker(stage.broker), *_of_database(stage.postgres), *CLUSTER)
+    return [it for it in every if it.name not in missing], [f"{it}: left out, {why}" for it, why in missing.items()]
 
 
 def schedule(faults: list[Fault], number: int) -> list[Fault]:

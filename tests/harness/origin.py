@@ -17,15 +17,18 @@ CAVEAT = "The figures could not be independently verified."
 class Origin:
     """Sites feed0.example, feed1.example … with `entries` articles each; what they offered is counted."""
 
-    def __init__(self, entries: int) -> None:
+    def __init__(self, entries: int, address: tuple[str, int] = ("127.0.0.1", 0)) -> None:
         self.entries = entries
+        #: How often each client asked, by its address, and for how much of it an answer is due.
+        self.clients: Counter[str] = Counter()
+        self.waiting: Counter[str] = Counter()
         self.offered: set[tuple[int, int]] = set()
         self.asked: Counter[str] = Counter()
         self.statuses: Counter[str] = Counter()
         #: Moments until which every site is silent, or slow.
         self.down_until = self.slow_until = 0.0
         self.lock = threading.Lock()
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self.server = ThreadingHTTPServer(address, _handler(self))
         self.server.daemon_threads = True
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -34,9 +37,14 @@ class Origin:
         """The port on which all sites answer."""
         return int(self.server.server_address[1])
 
+    def url(self, site: int, path: str) -> str:
+        """Return the address of a page of a site."""
+        port = "" if self.port == 80 else f":{self.port}"
+        return f"http://feed{site}.example{port}/{path}"
+
     def feed_url(self, site: int) -> str:
         """Return the address of a site's feed."""
-        return f"http://feed{site}.example:{self.port}/feed"
+        return self.url(site, "feed")
 
     def close(self) -> None:
         """Stop answering."""
@@ -53,7 +61,7 @@ class Origin:
         """Return the RSS of a site, and count its entries as offered."""
         items = "".join(
             f"<item><guid>{site}-{n}</guid><title>Report {site}-{n}</title>"
-            f"<link>http://feed{site}.example:{self.port}/story/{n}</link></item>"
+            f"<link>{self.url(site, f'story/{n}')}</link></item>"
             for n in range(self.entries)
         )
         return f'<rss version="2.0"><channel><title>Feed {site}</title>{items}</channel></rss>'.encode()
@@ -80,12 +88,15 @@ def _handler(origin: Origin) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            origin.clients[self.client_address[0]] += 1
             if time.monotonic() < origin.down_until:
                 self.close_connection = True
                 self.connection.shutdown(socket.SHUT_RDWR)
                 return
             if time.monotonic() < origin.slow_until:
+                origin.waiting[self.client_address[0]] += 1
                 time.sleep(2)
+                origin.waiting[self.client_address[0]] -= 1
             with contextlib.suppress(OSError):
                 self._answer()
 

@@ -27,9 +27,10 @@ from claims.tasks.waking import wake
 from tests.conftest import make_person
 from tests.harness.editors import Editor
 from tests.harness.faults import Stage, possible, schedule
+from tests.harness.origin import Origin
 
 T = TypeVar("T")
-_KINDS = (Fetch, Analysis, Matching)
+KINDS = (Fetch, Analysis, Matching)
 
 
 @dataclass
@@ -61,7 +62,7 @@ def run(stage: Stage, *, faults: int, sites: int, pause: float, minutes: float, 
     report, chance = Report(), random.Random("faults")
     found, report.notes = possible(stage)
     card = reverse("admin:card", args=["C-00000000"]).replace("C-00000000", "{}")
-    editors = [Editor(f"editor{n}", stage.programs.url, card) for n in range(4)]
+    editors = [Editor(f"editor{n}", stage.url, card) for n in range(4)]
     for editor in editors:
         editor.start()
     _warm_up(stage, say)
@@ -72,40 +73,46 @@ def run(stage: Stage, *, faults: int, sites: int, pause: float, minutes: float, 
         if time.monotonic() > until:
             report.notes.append(f"{minutes:g} minutes were over after {number - 1} of {faults} faults")
             break
-        _follow(stage, range(sites * (number - 1) // faults, sites * number // faults))
+        follow(stage.origin, range(sites * (number - 1) // faults, sites * number // faults))
         time.sleep(pause * chance.uniform(0.5, 1.5))
         began, before = time.monotonic(), _insist(_done)
         fault.inject(stage)
         report.injected[fault.name] += 1
         report.recoveries.append(_recovered(before, began))
-        problems = _insist(_problems)
-        report.broken += [f"after {fault.name}: {problem}" for problem in problems]
+        report.broken += [f"after {fault.name}: {problem}" for problem in _insist(problems)]
         say(
             f"{number:4}/{faults}  {fault.name}: work went on after {report.recoveries[-1]:.1f} s; {_insist(_standing)}"
         )
     began = time.monotonic()
-    _drain(stage, sites, say)
+    drain(sites, say)
     for editor in editors:
         editor.leaving.set()
         editor.join(30)
     report.figures["drained in s"] = round(time.monotonic() - began)
-    report.broken += _insist(_problems)
-    _count(report, stage, editors)
+    report.broken += _insist(problems)
+    report.figures |= {
+        **count(stage.origin),
+        **_decided(editors),
+        "chain": sum(chains.verify(chain).length for chain in chains.CHAINS),
+        "given up, with a reason": {kind.__name__: kind.objects.given_up().count() for kind in KINDS},
+        "origin answered": dict(stage.origin.statuses),
+    }
     return report
 
 
 def _warm_up(stage: Stage, say: Callable[[str], None]) -> None:
     """Wait until the workers have taken in what two feeds name: faults are to meet a tracker at work."""
     began = time.monotonic()
-    _follow(stage, range(2))
+    follow(stage.origin, range(2))
     while not Matching.objects.filter(finished_at__isnull=False).exists() and time.monotonic() - began < 300:
         time.sleep(0.5)
     say(f"      warm after {time.monotonic() - began:.0f} s; {_standing()}")
 
 
-def _follow(stage: Stage, sites: range) -> None:
+def follow(origin: Origin, sites: range) -> None:
+    """Follow the feeds of some sites."""
     for site in sites:
-        told = {"url": stage.origin.feed_url(site), "outlet": f"Feed {site}"}
+        told = {"url": origin.feed_url(site), "outlet": f"Feed {site}"}
         feed = _insist(partial(feeds.add, **told, by=None, now=timezone.now()))
         wake(poll, [feed.pk])
 
@@ -125,12 +132,12 @@ def _insist(ask: Callable[[], T], seconds: float = 120) -> T:
 
 def _done() -> int:
     """Return how much work has ended so far."""
-    return sum(kind.objects.filter(finished_at__isnull=False).count() for kind in _KINDS) + Decision.objects.count()
+    return sum(kind.objects.filter(finished_at__isnull=False).count() for kind in KINDS) + Decision.objects.count()
 
 
 def _due() -> int:
     now = timezone.now()
-    return Feed.objects.due(now).count() + sum(kind.objects.due(now).count() for kind in _KINDS)
+    return Feed.objects.due(now).count() + sum(kind.objects.due(now).count() for kind in KINDS)
 
 
 def _recovered(before: int, began: float, most: float = 90) -> float:
@@ -142,7 +149,8 @@ def _recovered(before: int, began: float, most: float = 90) -> float:
     return time.monotonic() - began
 
 
-def _problems() -> list[str]:
+def problems() -> list[str]:
+    """Return what `manage.py verify` finds broken."""
     found = [look(promise, timezone.now()) for promise in PROMISES]
     return [f"{finding.promise.words} {'; '.join(finding.first)}" for finding in found if not finding.holds]
 
@@ -151,7 +159,7 @@ def _standing() -> str:
     return f"{Article.objects.count()} articles, {Decision.objects.count()} decisions, {_due()} pieces of work due"
 
 
-def _drain(stage: Stage, sites: int, say: Callable[[str], None], most: float = 900) -> None:
+def drain(sites: int, say: Callable[[str], None], most: float = 900) -> None:
     """Let everything that is owed come to its end; what the next minutes would bring comes now.
 
     Leases of killed workers and the pauses that failures and sites ask for end at once, until every feed has been read
@@ -169,7 +177,7 @@ def _drain(stage: Stage, sites: int, say: Callable[[str], None], most: float = 9
 
 def _hurry() -> None:
     now = timezone.now()
-    for kind in _KINDS:
+    for kind in KINDS:
         waiting = kind.objects.filter(finished_at__isnull=True, gave_up_at__isnull=True)
         waiting.filter(due_at__gt=now).update(due_at=now)
         waiting.filter(lease_until__gt=now + timedelta(minutes=6)).update(lease_until=now)
@@ -179,29 +187,31 @@ def _hurry() -> None:
 
 
 def _left() -> int:
-    owed = [kind.objects.filter(finished_at__isnull=True, gave_up_at__isnull=True) for kind in _KINDS]
+    owed = [kind.objects.filter(finished_at__isnull=True, gave_up_at__isnull=True) for kind in KINDS]
     return sum(rows.count() for rows in owed) + Feed.objects.filter(answered_at__isnull=True).count()
 
 
-def _count(report: Report, stage: Stage, editors: list[Editor]) -> None:
-    offered = {f"http://feed{site}.example:{stage.origin.port}/story/{n}" for site, n in stage.origin.offered}
+def count(origin: Origin) -> dict[str, int]:
+    """Return what became of the articles that the origin offered."""
+    offered = {origin.url(site, f"story/{n}") for site, n in origin.offered}
     stored = Counter(Article.objects.values_list("url", flat=True).iterator())
     refused = set(Fetch.objects.filter(gave_up_at__isnull=False).values_list("url", flat=True))
     versions = ArticleVersion.objects.values("article").annotate(n=Count("pk")).filter(n__gt=1).count()
-    given_up = {kind.__name__: kind.objects.filter(gave_up_at__isnull=False).count() for kind in _KINDS}
-    acknowledged = [nonce for editor in editors for nonce in editor.acknowledged]
-    present = Counter(nonce.partition(".")[0] for nonce in Decision.objects.values_list("nonce", flat=True))
-    report.figures |= {
+    return {
         "offered": len(offered),
         "stored": len(offered & stored.keys()),
         "refused with a reason": len(refused - stored.keys()),
         "lost": len(offered - stored.keys() - refused),
         "doubled": sum(count - 1 for count in stored.values()) + versions,
+    }
+
+
+def _decided(editors: list[Editor]) -> dict[str, int]:
+    acknowledged = [nonce for editor in editors for nonce in editor.acknowledged]
+    present = Counter(nonce.partition(".")[0] for nonce in Decision.objects.values_list("nonce", flat=True))
+    return {
         "acknowledged": len(acknowledged),
         "present": sum(1 for nonce in acknowledged if present[nonce]),
         "decisions lost": sum(1 for nonce in acknowledged if not present[nonce]),
         "decisions doubled": sum(1 for count in present.values() if count > 1),
-        "chain": sum(chains.verify(chain).length for chain in chains.CHAINS),
-        "given up, with a reason": given_up,
-        "origin answered": dict(stage.origin.statuses),
     }

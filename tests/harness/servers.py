@@ -10,6 +10,9 @@ import socket
 import subprocess
 import time
 from pathlib import Path
+from typing import Protocol
+
+LOOPBACK = "127.0.0.1"
 
 
 def free_port() -> int:
@@ -21,8 +24,8 @@ def free_port() -> int:
 class Postgres:
     """A throwaway cluster in a file system of its own where root may mount one, so that it can be full."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_port()
+    def __init__(self, folder: Path, address: str = LOOPBACK) -> None:
+        self.folder, self.address, self.port = folder, address, free_port()
         found = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
         if not found:
             raise FileNotFoundError("needs PostgreSQL's initdb under /usr/lib/postgresql")
@@ -34,15 +37,17 @@ class Postgres:
             shutil.chown(folder, "postgres")
         self._run(f"{self.bin}/initdb -D {folder}/data -A trust -U tracker --no-sync")
         with (folder / "data" / "postgresql.conf").open("a") as conf:
-            conf.write(f"port={self.port}\nlisten_addresses='127.0.0.1'\nunix_socket_directories='{folder}'\n")
+            conf.write(f"port={self.port}\nlisten_addresses='{address}'\nunix_socket_directories='{folder}'\n")
             conf.write("max_wal_size='96MB'\nmin_wal_size='32MB'\nshared_buffers='64MB'\nlog_min_messages=fatal\n")
+        with (folder / "data" / "pg_hba.conf").open("a") as rules:
+            rules.write("host all all samenet trust\n")
         self.start()
-        self._run(f"{self.bin}/createdb -h 127.0.0.1 -p {self.port} -U tracker tracker")
+        self._run(f"{self.bin}/createdb -h {address} -p {self.port} -U tracker tracker")
 
     @property
     def url(self) -> str:
         """Return the DATABASE_URL."""
-        return f"postgres://tracker@127.0.0.1:{self.port}/tracker"
+        return f"postgres://tracker@{self.address}:{self.port}/tracker"
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -86,22 +91,48 @@ class Postgres:
             return said.read()
 
 
-class Redis:
-    """A Redis on a socket, which keeps nothing."""
+class Broker(Protocol):
+    """What carries the messages, and may be taken away at any time."""
 
-    def __init__(self, folder: Path) -> None:
-        self.socket = folder / "redis.sock"
+    name: str
+
+    @property
+    def url(self) -> str:
+        """Return the CELERY_BROKER_URL."""
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+
+    def stop(self) -> None:
+        """Kill it."""
+
+    def empty(self) -> None:
+        """Have it forget everything."""
+
+    def close(self) -> None:
+        """Stop it, and leave nothing running."""
+
+
+class Redis:
+    """A Redis on a socket, or on an address, which keeps nothing."""
+
+    name = "Redis"
+
+    def __init__(self, folder: Path, address: str = "") -> None:
+        self.socket, self.address = folder / "redis.sock", address
+        self.port = free_port() if address else 0
         self.start()
 
     @property
     def url(self) -> str:
         """Return the CELERY_BROKER_URL."""
-        return f"redis+socket://{self.socket}"
+        return f"redis://{self.address}:{self.port}/0" if self.address else f"redis+socket://{self.socket}"
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
         nothing_kept = ["--save", "", "--appendonly", "no", "--dir", str(self.socket.parent)]
-        words = ["redis-server", "--port", "0", "--unixsocket", str(self.socket), *nothing_kept]
+        reached = ["--bind", self.address or LOOPBACK, "--port", str(self.port), "--protected-mode", "no"]
+        words = ["redis-server", *reached, "--unixsocket", str(self.socket), *nothing_kept]
         self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
         for _ in range(200):
             if self.socket.exists():
@@ -114,10 +145,30 @@ class Redis:
         self.process.wait()
         self.socket.unlink(missing_ok=True)
 
-    def flush(self) -> None:
+    def empty(self) -> None:
         """Have it forget everything."""
         subprocess.run(["redis-cli", "-s", str(self.socket), "flushall"], check=False, stdout=subprocess.DEVNULL)
 
     def close(self) -> None:
         """Stop it."""
         self.stop()
+
+
+class Folder:
+    """The folder of messages of the embedded mode."""
+
+    name = "the folder"
+    url = "filesystem://"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "messages"
+
+    def start(self) -> None:
+        """Do nothing: a folder does not run."""
+
+    stop = close = start
+
+    def empty(self) -> None:
+        """Throw all messages away."""
+        for message in self.folder.glob("*.msg"):
+            message.unlink(missing_ok=True)

@@ -9,41 +9,16 @@ sending a decision to having the next card, and how often editors without reserv
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
-import tempfile
-import uuid
-from pathlib import Path
 
-import psycopg
-from psycopg import sql
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.benchmarks.databases import own_database, run
 
 
 def main(editors: int, claims: int) -> None:
-    """Make a database, let them work, print a line for each figure, and drop the database."""
-    server, _, _ = os.environ.get("DATABASE_URL", "").rpartition("/")
-    with tempfile.TemporaryDirectory() as folder:
-        if not server:
-            work({**os.environ, "DATA_DIR": folder}, editors, claims)
-            return
-        name = f"editors_{uuid.uuid4().hex}"
-        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-            try:
-                work({**os.environ, "DATA_DIR": folder, "DATABASE_URL": f"{server}/{name}"}, editors, claims)
-            finally:
-                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-def work(environment: dict[str, str], editors: int, claims: int) -> None:
-    """Migrate the database, let them work on it, and print what happened."""
-    subprocess.run([sys.executable, str(ROOT / "manage.py"), "migrate", "-v0"], env=environment, check=True)
-    command = [sys.executable, "-m", "tests.concurrency.editors", str(editors), str(claims)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True)
-    for figure, number in json.loads(done.stdout).items():
+    """Make a database, let them work, and print a line for each figure."""
+    with own_database("editors") as environment:
+        told = run(environment, "-m", "tests.concurrency.editors", str(editors), str(claims))
+    for figure, number in json.loads(told).items():
         print(f"{figure.replace('_', ' '):20} {number}")
 
 

@@ -6,9 +6,8 @@ import json
 
 import pytest
 
-from tests.concurrency.test_many_at_once import database, run
+from tests.benchmarks.databases import run
 
-__all__ = ["database"]
 pytestmark = pytest.mark.process
 
 EDITORS, CLAIMS = 4, 60

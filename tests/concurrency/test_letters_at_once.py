@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.concurrency.test_many_at_once import ask, database, run
+from tests.benchmarks.databases import run
+from tests.concurrency.conftest import ask
 
-__all__ = ["database"]
 pytestmark = pytest.mark.process
 
 PEOPLE = 24

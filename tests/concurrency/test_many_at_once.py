@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-import uuid
-from collections.abc import Iterator
-from pathlib import Path
 
-import psycopg
 import pytest
-from django.conf import settings
-from psycopg import sql
 
+from tests.benchmarks.databases import run
+from tests.concurrency.conftest import ask
 from tests.concurrency.worker import ARTICLES
 
-ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.process
 
 SEED = """
@@ -29,36 +21,6 @@ for number in range(20):
     said = f"The harbour master of Port Lowe said {{number}} of the {total} barges had sunk."
     make_claim(f"{{said}} It could not be verified.", covered=said, cue="It could not be verified.")
 """
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The environment of a fresh database of the kind under test, migrated."""
-    tmp_path = tmp_path_factory.mktemp("concurrency")
-    environment = os.environ | {"DATA_DIR": str(tmp_path)}
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        environment["DATABASE_URL"] = f"sqlite:///{tmp_path / 'tracker.sqlite3'}"
-        run(environment, "manage.py", "migrate", "-v0")
-        yield environment
-        return
-    server, _, _ = os.environ["DATABASE_URL"].rpartition("/")
-    name = sql.Identifier(f"concurrency_{uuid.uuid4().hex}")
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(name))
-        environment["DATABASE_URL"] = f"{server}/{name.as_string(connection)[1:-1]}"
-        run(environment, "manage.py", "migrate", "-v0")
-        yield environment
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
-
-
-def run(environment: dict[str, str], *arguments: str) -> str:
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
-
-
-def ask(environment: dict[str, str], expression: str) -> int:
-    code = f"from claims.models import *; from claims.queries import chains; print({expression})"
-    return int(run(environment, "manage.py", "shell", "-v0", "-c", code))
 
 
 def at_once(environment: dict[str, str], scene: str) -> list[int]:

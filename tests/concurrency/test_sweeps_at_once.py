@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from tests.concurrency.test_many_at_once import ask, database, run
+from tests.benchmarks.databases import run
+from tests.concurrency.conftest import ask
 
-__all__ = ["database"]
 pytestmark = pytest.mark.process
 
 FOLLOWED = 300

@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
+from claims.actions.batches import Batch
 from claims.errors import BadInput, Conflict
 
 Row = TypeVar("Row")
@@ -23,6 +24,7 @@ class Act:
     - `nonce`: made when the form was shown; a second act with the same one is the first, come again.
     - `held`: the token of the sender's reservation, as the form carried it; None where it carried none.
     - `guideline`: the id of the guidelines that stood on its page.
+    - `batch`: the claims that a run over many has locked together, this one among them.
     """
 
     by: User
@@ -32,11 +34,13 @@ class Act:
     note: str = ""
     held: int | None = None
     guideline: int | None = None
+    batch: Batch | None = None
 
 
 def only_once(act: Act, carry_out: Callable[[], Row], earlier: Callable[[Act], Row | None]) -> Row:
     """Return what `earlier` finds of the act, or else carry it out in a transaction; raise what that raises."""
-    if done := earlier(act):
+    # A run over many claims gives each act once, unless something went wrong.
+    if act.batch is None and (done := earlier(act)):
         return done
     try:
         with transaction.atomic():

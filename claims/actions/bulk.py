@@ -16,9 +16,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions import assigning, follow_ups, owed, questions, undo
+from claims.actions import assigning, batches, follow_ups, owed, questions, undo
 from claims.actions import claims as one
 from claims.actions.acts import Act
+from claims.actions.batches import Batch
 from claims.errors import BadInput, ClaimsError, Conflict, NotOpen
 from claims.models import BulkClaim, BulkRun, Claim, Decision
 from claims.models.bulk import BulkVerb, Outcome
@@ -131,17 +132,17 @@ def _batch(row: BulkRun, now: datetime) -> int:
         return 0
     waiting = list(row.claims.filter(outcome=Outcome.WAITING.value).order_by("pk")[:BATCH])
     # All claims before any decision: who holds one of them must not wait for the chain that this batch holds.
-    locked = Claim.objects.select_for_update().filter(pk__in=[it.claim_id for it in waiting]).order_by("pk")
-    found = {claim.pk: claim for claim in locked}
+    batch = batches.lock([it.claim_id for it in waiting])
     for it in waiting:
-        _decide(row, it, found[it.claim_id], now)
+        _decide(row, it, batch, now)
     BulkClaim.objects.bulk_update(waiting, ["outcome", "reason", "sequences"])
     owed.keep(row, timezone.now())
     return len(waiting)
 
 
-def _decide(row: BulkRun, it: BulkClaim, claim: Claim, now: datetime) -> None:
-    act = Act(by=row.by, nonce=f"bulk-{row.pk}-{it.claim_id}", now=now, seen=it.seen, note=row.note)
+def _decide(row: BulkRun, it: BulkClaim, batch: Batch, now: datetime) -> None:
+    nonce, claim = f"bulk-{row.pk}-{it.claim_id}", batch.claims[it.claim_id]
+    act = Act(by=row.by, nonce=nonce, now=now, seen=it.seen, note=row.note, batch=batch)
     try:
         with transaction.atomic():
             made = _CARRIED_OUT[BulkVerb.of(row.verb)](row, it, claim, act)

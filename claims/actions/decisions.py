@@ -59,7 +59,7 @@ def lock(claim: Claim, act: Act, permission: str = "decide_claim") -> Claim:
     somebody else has it in hand; evidence may be added all the same.
     """
     check_may(act.by, permission)
-    locked = Claim.objects.select_for_update().get(pk=claim.pk)
+    locked = act.batch.claims[claim.pk] if act.batch else Claim.objects.select_for_update().get(pk=claim.pk)
     if permission == "decide_claim":
         reservations.check_not_held(locked, act)
     if act.seen is not None and locked.revision != act.seen:
@@ -102,7 +102,7 @@ def write(
         undoes_sequence=undoes.sequence if undoes else None,
     )
     pairs.keep_up(decision=decision, claim=claim, act=act, undoes=undoes)
-    tidings.spread(decision=decision, claim=claim, by=act.by, undoes=undoes)
+    tidings.spread(decision=decision, claim=claim, act=act, undoes=undoes)
     return decision
 
 

@@ -94,6 +94,8 @@ def seal(*, pair: Pair, decision: Decision, ruling: dict[str, Any]) -> Opinion:
 
 def keep_up(*, decision: Decision, claim: Claim, act: Act, undoes: Decision | None) -> None:
     """End the open round that a decision has overtaken, and tell who judged in it. Call inside its transaction."""
+    if act.batch and claim.pk not in act.batch.judged:
+        return
     because = _RESETTING.get(Verb.of(decision.verb))
     if undoes is not None and Verb.of(undoes.verb) in _RESETTING:
         because = "a decision about it was taken back"

@@ -86,6 +86,8 @@ def take_over(*, claim: Claim, by: User, over: int, now: datetime) -> None:
 
 def check_not_held(claim: Claim, act: Act) -> None:
     """Raise Reserved when somebody else has a locked claim in hand."""
+    if _is_free(claim.pk, act):
+        return
     row = Reservation.objects.of_others(act.by, act.now).select_related("holder").filter(claim=claim).first()
     if row is None or row.holder is None or row.until is None:
         return
@@ -100,6 +102,8 @@ def check_not_held(claim: Claim, act: Act) -> None:
 
 def keep_up(decision: Decision, act: Act) -> None:
     """Give a claim back when a decision took it out of the queue; else keep it longer for whoever had it in hand."""
+    if _is_free(decision.claim_id, act):
+        return
     mine = Reservation.objects.filter(claim_id=decision.claim_id, holder=act.by)
     asked = ReviewItem.objects.waiting().filter(claim_id=OuterRef("claim_id"))
     if not mine.exclude(Exists(asked)).update(**_GIVEN_BACK) and act.held is not None:
@@ -143,6 +147,10 @@ def _first_free(questions: QuerySet[ReviewItem], by: User, now: datetime) -> Cla
     # The claim first, as editors lock them; and what one of several takes at this moment the others pass over.
     found = free.select_for_update(of=("claim",), skip_locked=True).first()
     return found.claim if found else None
+
+
+def _is_free(claim_id: int, act: Act) -> bool:
+    return act.batch is not None and claim_id not in act.batch.reserved
 
 
 def _free(now: datetime) -> Q:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.models import User
-
 from claims.actions import telling, watching
+from claims.actions.acts import Act
 from claims.models import Claim, Decision
 from claims.models.decision import Verb
 from claims.models.personal_notice import NoticeKind
@@ -33,17 +32,19 @@ _JOINING = (
 _LONGEST_WORDS = 120
 
 
-def spread(*, decision: Decision, claim: Claim, by: User, undoes: Decision | None = None) -> None:
-    """Tell those who watch a claim of a decision that `by` has just written about it, and let `by` watch it too.
+def spread(*, decision: Decision, claim: Claim, act: Act, undoes: Decision | None = None) -> None:
+    """Tell those who watch a claim of a decision that was just written about it, and let its author watch it too.
 
     Call it inside the decision's transaction. Three queries; a few more where somebody is told.
     """
     verb, at = Verb.of(decision.verb), decision.decided_at
     if verb in _JOINING:
-        watching.join(claim=claim, by=by, now=at)
+        watching.join(claim=claim, by=act.by, now=at)
+    if act.batch and claim.pk not in act.batch.watched:
+        return
     told = undoes or decision
     if found := _TOLD.get(Verb.of(told.verb)):
-        people = watching.watchers(claim, but=by)
+        people = watching.watchers(claim, but=act.by)
         kind, text = found[0], _sentence(decision, told, found[1], claim) if people else ""
         key = f"decision:{decision.sequence}"
         telling.reach(people=people, kind=kind, claim=claim, text=text, key=key, now=at)

@@ -30,10 +30,9 @@ class ChainQuerySet(models.QuerySet[_Row]):
         """Add the next row of the chain and return it. Waits for a writer that is ahead of it."""
         with transaction.atomic(using=self.db):
             serialise(self.model._meta.db_table, self.db)
-            last = self.order_by("-sequence").first()
-            row = self.model(**fields)
-            row.sequence = last.sequence + 1 if last else 1
-            row.previous_digest = last.digest if last else GENESIS
+            last = self.order_by("-sequence").values_list("sequence", "digest").first()
+            sequence, row = last[0] if last else 0, self.model(**fields)
+            row.sequence, row.previous_digest = sequence + 1, last[1] if last else GENESIS
             row.digest = row.computed_digest()
             models.Model.save(row, force_insert=True, using=self.db)
         return row

@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from claims.actions import bulk, claims
+from claims.actions import bulk, claims, pairs, reservations, watching
 from claims.actions import undo as undoing
 from claims.errors import BadInput, NotAllowed, NotOpen
-from claims.models import BulkRun, Claim, Decision
+from claims.models import BulkRun, Claim, Decision, PersonalNotice, Reservation
 from claims.models.bulk import BulkVerb
-from claims.queries import chains
+from claims.queries import cards, chains
 from claims.queries.state_digest import digest
 from tests.conftest import NOW
 from tests.factories import followed_claim, make_act, other_claim, settled_claim
@@ -67,6 +69,49 @@ def test_hundreds_are_dismissed_and_taken_back_without_a_trace_in_the_state(edit
     assert digest() == before
     assert Decision.objects.count() == history + 600
     assert chains.verify(Decision).length == history + 600
+
+
+def test_what_hangs_on_a_claim_of_a_run_counts_as_it_does_for_one(
+    editor: User, second_editor: User, administrator: User, reader: User
+) -> None:
+    watched, held, own, judged, plain = made = [other_claim() for _ in range(5)]
+    watching.watch(claim=watched, by=reader, now=EARLIER)
+    reservations.reserve(claim=cards.find(held.public_id), by=second_editor, now=NOW)
+    reservations.reserve(claim=cards.find(own.public_id), by=editor, now=NOW)
+    pairs.begin(claim=judged, act=make_act(administrator, now=EARLIER), why=["It counts the dead."])
+
+    row = carried_out(editor, *made)
+
+    assert outcomes(row) == {"done": 4, "refused": 1}
+    assert row.claims.get(outcome="refused").claim == held
+    assert Reservation.objects.filter(until__isnull=False).values_list("claim", flat=True).get() == held.pk
+    assert PersonalNotice.objects.get(person=reader).claim == watched
+    assert pairs.open_pair(judged) is None
+    taken_back(row, editor)
+    assert PersonalNotice.objects.filter(person=reader).count() == 2
+    plain.refresh_from_db()
+    assert plain.workflow == "detected"
+
+
+def test_who_watches_what_was_merged_into_a_claim_of_a_run_is_told(editor: User, reader: User) -> None:
+    claim, other = other_claim(), other_claim()
+    claims.merge(claim=other, into=claim, act=make_act(editor, now=EARLIER))
+    watching.watch(claim=other, by=reader, now=EARLIER)
+
+    carried_out(editor, claim)
+
+    assert "out of scope" in PersonalNotice.objects.get(person=reader).text
+
+
+def test_each_claim_of_a_run_costs_few_statements(editor: User) -> None:
+    costs = []
+    for number in (5, 25):
+        row = begun(editor, *[other_claim() for _ in range(number)])
+        with CaptureQueriesContext(connection) as statements:
+            bulk.run(run_id=row.pk, now=NOW)
+        costs.append(len(statements))
+
+    assert costs[1] - costs[0] <= 20 * 14
 
 
 def test_what_is_refused_is_kept_with_its_reason_and_the_rest_goes_on(editor: User, second_editor: User) -> None:

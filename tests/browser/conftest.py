@@ -122,7 +122,7 @@ def _site(demo: subprocess.Popen[bytes], data: Path) -> Site:
 
 def _told(demo: subprocess.Popen[bytes], log: Path) -> str:
     """Return what the demo says once it is ready."""
-    patience = time.monotonic() + 90
+    patience = time.monotonic() + 240
     while "Ctrl-C" not in (told := log.read_text("utf-8")):
         assert demo.poll() is None, f"the demo ended before it was ready:\n{told}"
         assert time.monotonic() < patience, f"the demo was not ready in time:\n{told}"

@@ -12,7 +12,7 @@ from claims.models.decision import Decision
 from claims.models.draft import Draft
 from claims.models.evidence import Evidence
 from claims.models.feed import Feed, FeedEntry, Fetch, Host
-from claims.models.follow_up import FollowUp, Notice
+from claims.models.follow_up import FollowUp, Notice, SeenNotice
 from claims.models.guideline import Guideline
 from claims.models.heartbeat import Heartbeat
 from claims.models.ledger import LedgerEntry
@@ -94,6 +94,7 @@ __all__ = [
     "Reservation",
     "ReviewItem",
     "SavedView",
+    "SeenNotice",
     "Skip",
     "Snooze",
     "Source",

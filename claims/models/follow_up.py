@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -69,7 +70,6 @@ class Notice(models.Model):
     check_by = models.DateField()
     text = models.TextField()
     made_at = models.DateTimeField()
-    seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-made_at", "-id"]
@@ -82,3 +82,18 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class SeenNotice(models.Model):
+    """That one person has seen a message to the desk."""
+
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="seen")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["notice", "person"], name="notice_is_seen_once_by_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} saw “{self.notice}”"

@@ -71,7 +71,7 @@ class Home:
 
     @property
     def has_unseen(self) -> bool:
-        """Whether a notice is shown that nobody has seen."""
+        """Whether a notice is shown that the person has not seen."""
         return any(not notice.is_seen for notice in self.notices)
 
 
@@ -90,7 +90,7 @@ def home(person: User, *, since: datetime | None, now: datetime) -> Home:
         waiting=_waiting(),
         watched=_watched(person, since),
         changed=[row(claim) for claim in rows_of(changed)[:SHOWN]],
-        notices=notices.of_the_desk(SHOWN) if decides else [],
+        notices=notices.of_the_desk(person, SHOWN) if decides else [],
         late=[] if decides else _late(),
         added=articles.latest(SHOWN),
         newcomer=not _has_worked(person),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
-from claims.models import Notice, PersonalNotice
+from claims.models import Notice, PersonalNotice, SeenNotice
 from claims.models.personal_notice import NoticeKind
 from claims.queries.keyset import Cursor, window
 
@@ -49,13 +49,13 @@ def unseen(person: User, kinds: tuple[NoticeKind, ...], most: int) -> list[Told]
     return [personal(row) for row in rows.select_related("claim").order_by("-made_at", "-pk")[:most]]
 
 
-def of_the_desk(most: int = LISTED) -> list[Told]:
-    """Return the notices of follow-ups that are still behind, those that nobody has seen first. One SQL query."""
+def of_the_desk(person: User, most: int = LISTED) -> list[Told]:
+    """Return the notices of follow-ups that are still behind, those unseen by the person first. One SQL query."""
+    seen = SeenNotice.objects.filter(notice=OuterRef("pk"), person=person)
     rows = Notice.objects.filter(stage=F("follow_up__stage")).select_related("follow_up__claim")
-    unseen_first = rows.order_by(F("seen_at").asc(nulls_first=True), "-made_at", "-pk")
+    unseen_first = rows.annotate(is_seen=Exists(seen)).order_by("is_seen", "-made_at", "-pk")
     return [
-        Told(row.pk, row.follow_up.claim.public_id, row.text, row.made_at, row.seen_at is not None)
-        for row in unseen_first[:most]
+        Told(row.pk, row.follow_up.claim.public_id, row.text, row.made_at, row.is_seen) for row in unseen_first[:most]
     ]
 
 

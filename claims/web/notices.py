@@ -22,18 +22,17 @@ from claims.web.fields import whole_number
 def notices_page(request: HttpRequest) -> HttpResponse:
     """List one's own notices and, for those who decide, the desk's about what was not looked at in time."""
     turn, by = paging.turn(request), person(request)
-    shown = {
-        "page": queries.own(by, older=turn.older, newer=turn.newer),
-        "turn": turn,
-        "desk": queries.of_the_desk() if may(by, "decide_claim") else [],
-    }
+    page = queries.own(by, older=turn.older, newer=turn.newer)
+    desk = queries.of_the_desk(by) if may(by, "decide_claim") else []
+    unseen = [notice for notice in desk if not notice.is_seen]
+    shown = {"page": page, "turn": turn, "desk": desk, "unseen": unseen}
     return render(request, "claims/notices.html", shown)
 
 
 @needs("decide_claim")
 @require_POST
 def see(request: HttpRequest) -> HttpResponse:
-    """Mark the desk's notices that the form names as seen; ids that are none are passed over."""
+    """Mark the desk's notices that the form names as seen by the reader; ids that are none are passed over."""
     if notices.see(notices=_named(request), by=person(request), now=timezone.now()):
         messages.success(request, "Seen. The claims stay in the queue until somebody decides.")
     return redirect(back(request, resolve_url("home")))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.contrib.auth.models import User
 
-from claims.models import Claim, Comment, FormerComment, OutgoingMail, PersonalNotice, Preferences, Watch
+from claims.models import (
+    Claim,
+    Comment,
+    FormerComment,
+    Notice,
+    OutgoingMail,
+    PersonalNotice,
+    Preferences,
+    SeenNotice,
+    Watch,
+)
 from tests.conftest import NOW
 from tests.models.world import Case, Fields, World, fixed, insert, word
 
@@ -24,6 +34,16 @@ def former(world: World) -> Fields:
 
 def notice(world: World) -> Fields:
     return {"person": world.by, "kind": "comment", "text": "Told.", "key": str(world.next()), "made_at": NOW}
+
+
+def seen(world: World) -> Fields:
+    return {"notice": Notice.objects.create(**world.notice()), "person": world.by, "seen_at": NOW}
+
+
+def _the_same_person(world: World) -> Fields:
+    first = seen(world)
+    insert(SeenNotice, first)
+    return {"notice": first["notice"]}
 
 
 def preferences(world: World) -> Fields:
@@ -61,6 +81,7 @@ CASES: dict[str, Case] = {
     "former_comment_is_kept_once": (FormerComment, former, fixed(text="x"), _the_same_moment),
     "personal_notice_kind_is_known": (PersonalNotice, notice, *word("kind", "mention")),
     "personal_notice_says_something": (PersonalNotice, notice, fixed(text="x"), fixed(text="")),
+    "notice_is_seen_once_by_a_person": (SeenNotice, seen, fixed(seen_at=NOW), _the_same_person),
     "digest_hour_is_of_a_day": (Preferences, preferences, fixed(digest_hour=23), fixed(digest_hour=24)),
     "outgoingmail_is_finished_or_given_up_never_both": (
         OutgoingMail, letter, fixed(gave_up_at=NOW), fixed(gave_up_at=NOW, finished_at=NOW, outcome="sent"),

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.actions import claims, follow_ups, questions
-from claims.models import Claim, Notice
+from claims.models import Claim, Notice, SeenNotice
 from claims.models.review import ReviewKind
 from tests.conftest import NOW
 from tests.factories import followed_claim, make_act, other_claim
@@ -48,25 +48,38 @@ def test_those_who_do_not_decide_are_not_told(editor: User, reader: User, report
     assert notice.text not in words(browser_of(reporter).get(HOME))
 
 
-def test_a_notice_that_was_seen_steps_back_for_every_editor(editor: User, second_editor: User) -> None:
-    notice = make_notice(followed_claim(editor))
+def test_a_notice_that_was_seen_steps_back_for_who_saw_it_alone(editor: User, second_editor: User) -> None:
+    another = claims.follow(claim=other_claim(), act=make_act(editor)).claim
+    seen, fresh = make_notice(followed_claim(editor)), make_notice(another)
     client = browser_of(editor)
 
     for _ in range(2):
-        answer = client.post(reverse("see_notices"), {"notice": [notice.pk]}, follow=True)
+        answer = client.post(reverse("see_notices"), {"notice": [seen.pk]}, follow=True)
 
-    assert notice.text in words(answer)
-    assert "New." not in words(browser_of(second_editor).get(HOME))
-    assert "Mark these as seen" not in words(browser_of(second_editor).get(HOME))
+    told = words(answer)
+    assert told.index(f"New. {fresh.text}") < told.index(seen.text)
+    assert f"New. {seen.text}" not in told
+    assert f"New. {seen.text}" in words(browser_of(second_editor).get(HOME))
+    assert f"New. {seen.text}" in words(browser_of(second_editor).get(reverse("notices")))
+    assert SeenNotice.objects.get().person == editor
+
+
+def test_the_button_goes_once_all_were_seen(editor: User) -> None:
+    notice, client = make_notice(followed_claim(editor)), browser_of(editor)
+    assert "Mark the desk's as seen" in words(client.get(reverse("notices")))
+
+    client.post(reverse("see_notices"), {"notice": [notice.pk]})
+
+    assert "Mark these as seen" not in words(client.get(HOME))
+    assert "Mark the desk's as seen" not in words(client.get(reverse("notices")))
 
 
 @pytest.mark.parametrize("written", ["x", "-1", "99999999999999999999", "4711", "\0"])
 def test_a_made_up_notice_marks_nothing(written: str, editor: User) -> None:
-    notice = make_notice(followed_claim(editor))
+    make_notice(followed_claim(editor))
 
     assert browser_of(editor).post(reverse("see_notices"), {"notice": [written]}).status_code == 302
-    notice.refresh_from_db()
-    assert notice.seen_at is None
+    assert not SeenNotice.objects.exists()
 
 
 def test_an_earlier_stage_is_told_no_more_once_a_later_one_is(editor: User) -> None:

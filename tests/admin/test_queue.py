@@ -14,10 +14,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.actions import claims
+from claims.actions import claims, questions
 from claims.models import Claim, ReviewItem
+from claims.models.review import ReviewKind
 from claims.queries import desk
 from claims.queries.queue import counts, fronts
+from claims.queries.queue.selection import Band
 from claims.verdicts import FlagKind
 from tests.admin.desk import card, send, signed_in, words
 from tests.conftest import NOW
@@ -95,12 +97,12 @@ def test_the_next_card_of_a_round_keeps_its_order(editor: User) -> None:
 
 
 def test_it_says_how_long_nine_in_ten_have_waited(editor: User) -> None:
-    for hours in (*range(1, 19), 24 * 30, 24 * 3):
+    for hours in (*range(1, 19), 24 * 25, 24 * 3):
         other_claim(now=timezone.now() - timedelta(hours=hours, minutes=1))
 
     page = words(signed_in(editor).get(reverse(QUEUE))).replace("\xa0", " ")
 
-    assert "The oldest has waited 4 weeks, 9 of 10 less than 3 days." in page
+    assert "The oldest has waited 3 weeks, 9 of 10 less than 3 days." in page
 
 
 def test_a_row_says_what_who_how_many_where_and_why(editor: User) -> None:
@@ -164,12 +166,41 @@ def test_a_bad_address_shows_the_first_page(written: str, editor: User) -> None:
 def test_a_flood_is_not_counted_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     waiting((0, 1), (0, 1), (0, 1))
     monkeypatch.setattr(counts, "COUNTED", 2)
+    monkeypatch.setattr(counts, "estimated", lambda rows: 0)
 
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        assert str(desk.tally().all) == "2+"
+        assert str(desk.tally().all) == str(desk.left()) == "2+"
     assert any("LIMIT 3" in query["sql"] for query in queries.captured_queries)
+
+
+def test_of_a_flood_it_is_said_about_how_many_claims_it_is(monkeypatch: pytest.MonkeyPatch, editor: User) -> None:
+    one, two, _ = waiting((0, 1), (0, 1), (0, 1))
+    questions.ask(claim=one, kind=ReviewKind.REOPENED, why="Later.", now=NOW)
+    questions.ask(claim=two, kind=ReviewKind.REOPENED, why="Later.", now=NOW)
+    monkeypatch.setattr(counts, "COUNTED", 4)
+    monkeypatch.setattr(counts, "estimated", lambda rows: 16_000)
+
+    with CaptureQueriesContext(connection) as queries:
+        page = words(signed_in(editor).get(reverse(QUEUE)))
+
+    assert re.search(r"Claims to decide: about (8,000|12,000)", page)
+    assert re.search(r"Decide about all that wait \(about (8,000|12,000)\) …", page)
+    counting = [it["sql"] for it in queries.captured_queries if it["sql"].startswith("SELECT COUNT(")]
+    assert all("LIMIT" in sql for sql in counting)
+
+
+def test_the_planner_is_asked_about_what_is_selected_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting(*[(0, 1)] * 9, *[(0, 9)] * 3)
+    monkeypatch.setattr(counts, "COUNTED", 2)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE claims_reviewitem, claims_snooze")
+
+    told = [str(desk.left(desk.Selection(band=band))) for band in (None, Band.HEAVY)]
+
+    assert told == (["about 12", "about 3"] if connection.vendor == "postgresql" else ["2+", "2+"])
 
 
 def test_of_a_flood_the_claims_are_said_in_hundreds() -> None:

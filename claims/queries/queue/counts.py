@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from claims.models import ReviewItem
 from claims.models.review import ReviewKind
+from claims.queries.estimate import estimated, rounded
 from claims.queries.queue.budget import Budget, Failed, TooSlow
 from claims.queries.queue.selection import EVERYTHING, Band, Selection
 
@@ -72,16 +73,20 @@ class Tally:
 
 
 def left(selection: Selection = EVERYTHING, budget: Budget | None = None) -> Left:
-    """Return how many claims are selected. One SQL query."""
+    """Return how many claims are selected. One SQL query, and one more where they are too many to be counted."""
+    budget = budget or Budget(SECONDS)
     try:
-        rows = (budget or Budget(SECONDS)).spend(lambda: _read(selection))
+        rows = budget.spend(lambda: _read(selection))
     except (TooSlow, Failed) as problem:
         return uncounted(problem)
-    return _left(rows)
+    return _all(rows, selection, budget)
 
 
 def tally(selection: Selection = EVERYTHING) -> Tally:
-    """Return the counts that the queue page shows. One SQL query, and one more for each filter that is set."""
+    """Return the counts that the queue page shows.
+
+    One SQL query, one more for each filter that is set, and one more where they are too many to be counted.
+    """
     budget = Budget(SECONDS)
     try:
         rows = budget.spend(lambda: _read(selection))
@@ -90,7 +95,7 @@ def tally(selection: Selection = EVERYTHING) -> Tally:
         return Tally(unknown, {name: defaultdict(lambda: unknown) for name in _ANSWERS})
     since = [] if len(rows) > COUNTED else sorted(_since(rows).values())
     answers = {name: _answers(name, selection, rows, budget) for name in _ANSWERS}
-    return Tally(_left(rows), answers, since[0] if since else None, _patient(since))
+    return Tally(_all(rows, selection, budget), answers, since[0] if since else None, _patient(since))
 
 
 def _answers(name: str, selection: Selection, rows: list[Any], budget: Budget) -> Mapping[str, Left]:
@@ -111,8 +116,30 @@ def _answers(name: str, selection: Selection, rows: list[Any], budget: Budget) -
 
 
 def _read(selection: Selection) -> list[Any]:
-    waiting: QuerySet[ReviewItem] = selection.narrow(ReviewItem.objects.awake().filter(closed_at__isnull=True))
-    return list(waiting.order_by().values_list(*_READ)[: COUNTED + 1])
+    return list(_waiting(selection).values_list(*_READ)[: COUNTED + 1])
+
+
+def _waiting(selection: Selection) -> QuerySet[ReviewItem]:
+    return selection.narrow(ReviewItem.objects.awake().filter(closed_at__isnull=True)).order_by()
+
+
+def _all(rows: Sequence[Any], selection: Selection, budget: Budget) -> Left:
+    """Return how many claims there are: counted where they are few, else as many as the database takes them for."""
+    found = _left(rows)
+    about = _about(selection, found.number, budget) if found.more else 0
+    return Left(about, instead=f"about {about:,}") if about else found
+
+
+def _about(selection: Selection, claims: int, budget: Budget) -> int:
+    """Return about how many claims wait, 0 where nobody can say.
+
+    As many questions as the planner expects, and as many of them to a claim as among those that were read.
+    """
+    try:
+        questions = budget.spend(lambda: estimated(_waiting(selection)))
+    except (TooSlow, Failed):
+        return 0
+    return rounded(questions * claims // COUNTED) if questions > COUNTED else 0
 
 
 def _left(rows: Sequence[Any]) -> Left:

@@ -68,7 +68,12 @@ def followed_by(told: Told, tells: Telling, held: Callable[[str], int]) -> dict[
 
 def told_by(told: Told) -> list[int]:
     """Return the clues that a version leaves for claims to come: one for each word that tells something."""
-    return [clue(word) for word in told.places if rarity(word) >= TOLD]
+    return [clue(word) for word in told.places if leaves_clue(word)]
+
+
+def leaves_clue(word: str) -> bool:
+    """Return whether versions that hold the word can be found by it."""
+    return rarity(word) >= TOLD
 
 
 def _dated(told: Told, strength: dict[int, float]) -> dict[int, float]:

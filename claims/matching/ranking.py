@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -96,11 +96,19 @@ def telling(claims: int, held: Callable[[str], int]) -> Telling:
 
 def likely(entry: Entry, told: Told, tells: Telling) -> float:
     """Return how likely (0 to 1) the article speaks of the claim."""
-    learned = model()
-    total = learned["constant"] + sum(
-        learned["weights"][name] * sign for name, sign in signs(entry, told, tells).items()
-    )
-    return 1 / (1 + math.exp(-total))
+    return _chance(signs(entry, told, tells))
+
+
+def at_most(entry: Entry, held: Container[str], day: date | None, tells: Telling) -> float:
+    """Return how likely it is at best that an article of that day speaks of the claim, whose words it holds in part.
+
+    `held` are the words that it may hold. No text has to be read for it: every weight is positive.
+    """
+    weight = {word: share * tells(word) ** 2 for word, share in entry.words.items()}
+    shared = sum(value for word, value in weight.items() if word in held)
+    share = shared / (sum(weight.values()) or 1.0)
+    best = {name: share if name.startswith("share of the claim") else shared for name in model()["weights"]}
+    return _chance(best | {"share of the title": 1.0, "no text": 0.0, "days apart": nearness(entry.day, day)})
 
 
 def signs(entry: Entry, told: Told, tells: Telling) -> dict[str, float]:
@@ -151,3 +159,9 @@ def closest(weight: Mapping[str, float], places: Mapping[str, list[int]]) -> flo
 
 def _sum(weight: Mapping[str, float], held: frozenset[str]) -> float:
     return sum(value for word, value in weight.items() if word in held)
+
+
+def _chance(signs: Mapping[str, float]) -> float:
+    learned = model()
+    total = learned["constant"] + sum(learned["weights"][name] * sign for name, sign in signs.items())
+    return 1 / (1 + math.exp(-total))

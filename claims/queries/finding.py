@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import Case, FloatField, Sum, Value, When
+from django.db.models import Case, Field, FloatField, IntegerField, Sum, Value, When
 
 from claims.facts import Account
-from claims.matching.pool_clues import ALONE, CLAIMS, clue, followed_by, most_telling
-from claims.matching.ranking import SUGGEST, Entry, Telling, Told, likely, telling
+from claims.matching.pool_clues import ALONE, CLAIMS, clue, followed_by, leaves_clue, most_telling
+from claims.matching.ranking import SUGGEST, Entry, Telling, Told, at_most, likely, telling
 from claims.models import ArticleVersion, Claim, ClaimClue, VersionClue, WordCount
 from claims.queries import assertions
 
@@ -49,10 +50,10 @@ def claims_told(told: Told, limit: int) -> Likely:
 def versions_for(claim: Claim, limit: int) -> list[int]:
     """Return the ids of at most `limit` versions that may speak of the claim, likeliest first. Reads their texts."""
     entry = _entries([claim.pk]).get(claim.pk)
-    if entry is None:
+    worth = _worth_reading(entry, telling_of(entry.words)) if entry else []
+    if not entry or not worth:
         return []
-    tells = telling_of(entry.words)
-    rows = ArticleVersion.objects.select_related("article__source").in_bulk(_versions_sharing(entry, tells))
+    rows = ArticleVersion.objects.select_related("article__source").in_bulk(worth)
     told = {pk: told_by(assertions.of_version(version)) for pk, version in rows.items()}
     tells = telling_of({word for one in told.values() for word in one.title}.union(entry.words))
     return [pk for pk, _ in _best(((pk, likely(entry, one, tells)) for pk, one in told.items()), limit)]
@@ -95,12 +96,34 @@ def _entries(claims: Sequence[int]) -> dict[int, Entry]:
     return {pk: Entry(words, reported.date()) for pk, words, reported in rows}
 
 
-def _versions_sharing(entry: Entry, tells: Telling) -> list[int]:
-    """Return the versions that hold the most telling words of a claim, the most telling ones together first."""
-    weights = {clue(word): entry.words[word] * tells(word) for word in most_telling(entry, tells)[:ALONE]}
-    weight = Case(*(When(clue=found, then=Value(value)) for found, value in weights.items()), output_field=FloatField())
-    rows = VersionClue.objects.filter(clue__in=weights).values("version_id").annotate(shared=Sum(weight))
-    return list(rows.order_by("-shared", "-version_id").values_list("version_id", flat=True)[:VERSIONS_COMPARED])
+def _worth_reading(entry: Entry, tells: Telling) -> list[int]:
+    """Return the versions that share most with a claim, without those that cannot speak of it by what they share."""
+    asked = most_telling(entry, tells)[:ALONE]
+    shared = _versions_sharing(entry, tells, asked)
+    # A word that leaves no clue, or that was not asked for, may be in any of them.
+    always = {word for word in entry.words if word not in asked or not leaves_clue(word)}
+    articles = ArticleVersion.objects.select_related("article").defer("text").in_bulk(shared)
+    held = {pk: always.union(word for place, word in enumerate(asked) if shared[pk] >> place & 1) for pk in articles}
+    days = {pk: version.article.dated.date() for pk, version in articles.items()}
+    return [pk for pk in articles if at_most(entry, held[pk], days[pk], tells) >= SUGGEST]
+
+
+def _versions_sharing(entry: Entry, tells: Telling, words: Sequence[str]) -> dict[int, int]:
+    """Return the versions that hold most of some words of a claim, and which: a bit for each, the first word's lowest.
+
+    The most telling ones together come first, up to VERSIONS_COMPARED.
+    """
+    clues = [clue(word) for word in words]
+    weights, bits = [entry.words[word] * tells(word) for word in words], [1 << place for place in range(len(words))]
+    rows = VersionClue.objects.filter(clue__in=clues).values("version_id")
+    rows = rows.annotate(shared=_sum(clues, weights, FloatField()), held=_sum(clues, bits, IntegerField()))
+    best = rows.order_by("-shared", "-version_id").values_list("version_id", "held")[:VERSIONS_COMPARED]
+    return dict(best)
+
+
+def _sum(clues: Sequence[int], values: Sequence[float], field: Field[Any, Any]) -> Sum:
+    cases = (When(clue=found, then=Value(value)) for found, value in zip(clues, values, strict=True))
+    return Sum(Case(*cases, output_field=field))
 
 
 def _best(found: Iterable[tuple[int, float]], limit: int) -> Likely:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claims.facts import Account, Assertion
 from claims.matching.ranking import (
@@ -13,6 +15,7 @@ from claims.matching.ranking import (
     SUGGEST,
     Entry,
     Told,
+    at_most,
     closest,
     entry,
     likely,
@@ -101,3 +104,27 @@ def test_nothing_shared_is_nothing_close() -> None:
 
 def test_a_claim_without_words_is_unlikely_and_no_error() -> None:
     assert likely(Entry({}), Told(Account("Clocks", "")), telling(NEWS, lambda _: 0)) < SUGGEST
+
+
+_WORDS = st.lists(st.sampled_from(["barge", "sink", "port", "lowe", "harbour", "clock", "museum", "diver"]), max_size=9)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(own=_WORDS, title=_WORDS, text=_WORDS, apart=st.integers(0, 40))
+def test_no_article_is_likelier_than_what_it_shares_allows(
+    own: list[str], title: list[str], text: list[str], apart: int
+) -> None:
+    claim = Entry(dict.fromkeys(own, 1.0), DAY)
+    told = Told(Account(" ".join(title), " ".join(text) or "nothing", DAY + timedelta(days=apart)))
+
+    assert at_most(claim, told.places, told.day, tells) >= likely(claim, told, tells) - 1e-12
+
+
+def test_an_article_that_shares_little_is_told_from_one_that_may_speak_of_the_claim() -> None:
+    claim = entry(CLAIM)
+
+    assert (
+        at_most(claim, {"harrowgate"}, DAY + timedelta(days=9), tells)
+        < SUGGEST
+        < at_most(claim, claim.words, DAY, tells)
+    )

@@ -114,6 +114,19 @@ def test_a_claim_finds_the_versions_that_speak_of_it(three: list[Claim]) -> None
     assert finding.versions_for(three[0], limit=10) == [spoken.pk]
 
 
+def test_texts_that_cannot_speak_of_a_claim_are_not_read(
+    three: list[Claim], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for n in range(3):
+        indexing.index_version(version=make_version(f"The garrison of fort {n} met.", title=f"Fort {n}"))
+    Claim.objects.filter(pk=three[1].pk).update(reported_at=NOW - timedelta(days=2000))
+    indexing.index_claims(claims=[Claim.objects.get(pk=three[1].pk)])
+
+    with django_assert_num_queries(4) as asked:
+        assert finding.versions_for(three[1], limit=10) == []
+    assert not any("claims_articleversion" in it["sql"] and '."text"' in it["sql"] for it in asked.captured_queries)
+
+
 def test_a_claim_that_was_never_indexed_finds_no_versions() -> None:
     indexing.index_version(version=make_version(DIVERS))
 

@@ -135,10 +135,10 @@ TEMPLATES = [
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 
-#: A peer that has not answered for 40 s is gone: asked after 20 s of silence, four times. The kernel's own two hours
-#: would let a host that was cut off keep its locks, and a worker wait for a server that has given it up. Shorter than
-#: a task's time limit, so that who waits for such a lock still has time for its work.
-SILENCE, ASKED_EVERY, ASKED = 20, 5, 4
+#: A peer that has not answered for 20 s is gone: asked after 10 s of silence, twice. The kernel's own two hours would
+#: let a host that was cut off keep its locks, and a worker wait for a server that has given it up. Less than half a
+#: task's time limit: a lock may go from one session of a lost host to another one once before it is free.
+SILENCE, ASKED_EVERY, ASKED = 10, 5, 2
 GONE_MS = 1000 * (SILENCE + ASKED_EVERY * ASKED)
 
 

@@ -141,10 +141,10 @@ def test_a_peer_that_is_gone_is_noticed_in_less_than_a_tasks_time_limit_from_bot
     options = setting(tmp_path, "settings.DATABASES['default']['OPTIONS']", **PRODUCTION)
     broker = setting(tmp_path, "settings.CELERY_BROKER_TRANSPORT_OPTIONS['socket_keepalive_options']", **PRODUCTION)
 
-    assert "'keepalives_idle': 20" in options
-    assert "'tcp_user_timeout': 40000" in options
-    assert "-c tcp_keepalives_idle=20" in options
-    assert f"{socket.TCP_KEEPIDLE}: 20" in broker
+    assert "'keepalives_idle': 10" in options
+    assert "'tcp_user_timeout': 20000" in options
+    assert "-c tcp_keepalives_idle=10" in options
+    assert f"{socket.TCP_KEEPIDLE}: 10" in broker
 
 
 def test_options_of_the_database_that_its_address_names_come_first(tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--faults", type=int, default=200, help="how many faults to inject (default 200)")
     parser.add_argument("--feeds", type=int, default=200, help="how many feeds are followed in all (default 200)")
     parser.add_argument("--entries", type=int, default=50, help="how many articles each names (default 50)")
+    told = "of ten articles so many are short, without a caveat, each in words of its own (default 8): two cores read"
+    parser.add_argument("--plain", type=int, default=8, help=f"{told} 10,000 of them in the time, of others a quarter")
     parser.add_argument("--pause", type=float, default=2, help="seconds between two faults, on average (default 2)")
     over = parser.add_mutually_exclusive_group()
     over.add_argument("--broker", choices=["redis", "rabbitmq"], default="redis", help="what carries the messages")
@@ -71,7 +73,7 @@ def _run(asked: argparse.Namespace, folder: Path, stack: ExitStack) -> Report:
     from tests.harness.run import prepare, run
 
     prepare(editors=4)
-    origin = Origin(asked.entries)
+    origin = Origin(asked.entries, plain=asked.plain)
     stack.callback(origin.close)
     programs, url = _programs(folder, origin.port, stack, is_embedded=asked.embedded)
     stage = Stage(programs, postgres, broker, origin, url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import random
 import socket
 import threading
 import time
@@ -11,14 +12,18 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from claims.net.reach import Reach
 
+_SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in "aeo"]
 CAVEAT = "The figures could not be independently verified."
 
 
 class Origin:
-    """Sites feed0.example, feed1.example … with `entries` articles each; what they offered is counted."""
+    """Sites feed0.example, feed1.example … with `entries` articles each; what they offered is counted.
 
-    def __init__(self, entries: int, address: tuple[str, int] = ("127.0.0.1", 0)) -> None:
-        self.entries = entries
+    Of ten articles `plain` carry no caveat, and say something that no other one says.
+    """
+
+    def __init__(self, entries: int, address: tuple[str, int] = ("127.0.0.1", 0), *, plain: int = 0) -> None:
+        self.entries, self.plain = entries, plain
         #: How often each client asked, by its address, and for how much of it an answer is due.
         self.clients: Counter[str] = Counter()
         self.waiting: Counter[str] = Counter()
@@ -51,6 +56,10 @@ class Origin:
         self.server.shutdown()
         self.server.server_close()
 
+    def page(self, site: int, number: int) -> bytes:
+        """Return the page of an article."""
+        return plain(site, number) if (site + number) * 7 % 10 < self.plain else story(site, number)
+
     def visit(self, what: str) -> int:
         """Count a visit; return how often this was asked for."""
         with self.lock:
@@ -68,13 +77,25 @@ class Origin:
 
 
 def story(site: int, number: int) -> bytes:
-    """Return the page of an article; most carry a caveat."""
+    """Return the page of an article about ships; most carry a caveat, and all are compared with one another."""
     office = f"The harbour office of Port {site}"
     said = f"{office} said {100 + number} of the {200 + site} barges of fleet {number} had sunk."
     caveat = CAVEAT if number % 4 else "Divers counted them."
     more = " ".join(f"Pier {site * 7 + k} of quay {number} stayed closed for repairs that week." for k in range(6))
+    return _page(site, number, f"A storm struck Port {site} on Tuesday night.", f"{said} {caveat}", more)
+
+
+def plain(site: int, number: int) -> bytes:
+    """Return the page of a short article without a caveat, in words that no other article has."""
+    chance = random.Random(f"{site} {number}")
+    words = ["".join(chance.choices(_SYLLABLES, k=4)) for _ in range(9)]
+    said = "The {} of the town reopened after {} had painted every {} in it."
+    return _page(site, number, *(said.format(*words[start : start + 3]) for start in (0, 3, 6)))
+
+
+def _page(site: int, number: int, *paragraphs: str) -> bytes:
     title = f"Report {site}-{number}"
-    told = f"<h1>{title}</h1><p>A storm struck Port {site} on Tuesday night.</p><p>{said} {caveat}</p><p>{more}</p>"
+    told = f"<h1>{title}</h1>" + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return f"<html><head><title>{title}</title></head><body><article>{told}</article></body></html>".encode()
 
 
@@ -136,7 +157,7 @@ def _feed(handler: BaseHTTPRequestHandler, origin: Origin, site: int) -> None:
 
 def _story(handler: BaseHTTPRequestHandler, origin: Origin, site: int, number: int) -> None:
     """Every twentieth article fails at its first visit: an error, a cut, or a drip."""
-    first, page = origin.visit(f"story {site} {number}") == 1, story(site, number)
+    first, page = origin.visit(f"story {site} {number}") == 1, origin.page(site, number)
     if first and number % 20 == 5:
         _send(handler, 503, b"", origin)
     elif first and number % 20 == 6:

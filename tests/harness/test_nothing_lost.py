@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.process, pytest.mark.timeout(1500)]
 
 
 def check_nothing_is_lost(faults: int, *words: str) -> None:
-    command = [sys.executable, "-m", "tests.harness", "--faults", str(faults), "--pause", "0.5", *words]
+    command = [sys.executable, "-m", "tests.harness", "--faults", str(faults), "--pause", "0.5", "--plain", "0", *words]
 
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=1400)
 

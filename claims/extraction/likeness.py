@@ -57,14 +57,13 @@ _FEW = 150
 
 def stems(words: str) -> frozenset[str]:
     """Return what folded `words` tell: the beginnings of their words, numbers, and names of happenings."""
-    return frozenset(chain.from_iterable(map(_stems_of, words.split())))
+    return frozenset(chain.from_iterable(map(_stems_of, _WORD.findall(words))))
 
 
 @per_word
-def _stems_of(spaced: str) -> tuple[str, ...]:
-    """Return what the words between two spaces tell."""
-    told = (word for word in _WORD.findall(spaced) if word not in _EMPTY)
-    return tuple(chain.from_iterable(_beginnings(word) for word in told))
+def _stems_of(word: str) -> tuple[str, ...]:
+    """Return what a word tells."""
+    return () if word in _EMPTY else tuple(_beginnings(word))
 
 
 def _beginnings(word: str) -> Iterator[str]:

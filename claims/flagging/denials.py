@@ -120,7 +120,7 @@ PHRASES = (
     _row(
         15,
         Reach.STATED,
-        " not | never|n't ",
+        " not | never|n't  < said|say|insist|maintain|claim|testified|argued|stressed|told |assured",
         r"\b{SAID}(?: that)? (?!while |although |though |if )(?:(?!why |when |where |who |how "
         r"|because )[^\s\"]{1,20} ){1,5}?(?:(?:had|has|have|was|were|is|are|did|does|do)(?: not|n't| never)"
         r"|(?<!would )never) (?:been )?(?:bomb|behind|part of the (?:attack|plot)|involved|responsible for\b|to blame"
@@ -182,7 +182,7 @@ PHRASES = (
     _row(
         26,
         Reach.DENIED,
-        "notion|idea|view|theory|refute|connection|link|suggestion",
+        "notion|idea|view|theory|refute|connection|link|suggestion < reject|dismiss|disput|refut|rebut",
         r"(?<!\bi )\b(?:reject|dismiss|disput|refut|rebut)(?:e?s|e?d|ing|ted) (?:(?:the|any) (?:notion|idea|view"
         r"|theory) that|any (?:connection|link|linkage|suggestion))\b(?! (?:\S{1,20} ){0,6}?(?:should|must|would|will"
         r"|can|cannot|could)\b)|\brefute[sd]? that (?=the|his|her|its|their|it|he|she|they|there|any|an?\b)",

@@ -65,7 +65,7 @@ PHRASES = (
     _row(
         10,
         Reach.FIGURES,
-        "number |toll |figure |count ",
+        "number is|number was|toll is|toll was|toll had|toll stood|toll has|figure is|figure was|count is|count was",
         r"\b(?:number|toll|figure|count) (?:is|was) (?:(?:much|far|even|actually|significantly|slightly) )?(?:greater"
         r"|higher|lower|larger|smaller|closer to)\b|\b(?:said|says|reported)(?: that)? the (?:\w{2,12} )?toll (?:was"
         r"|is|had|stood|has)\b(?! (?:likely|expected|set|bound|sure))",
@@ -95,7 +95,7 @@ PHRASES = (
     _row(
         17,
         Reach.FIGURES,
-        "killed|dead|died|deaths|wounded|injured|toll & while|but |though|however|whereas",
+        "killed|dead|died|deaths|wounded|injured|toll < while|but |though|however|whereas",
         r"\b(?:while|but|though|although|however,?|whereas) (?:\S{1,20} ){1,10}?(?:said|says|say|reported|put|counted"
         r"|recorded|gave)\b(?: \S{1,20}){0,8}? {COUNT}(?: \S{2,15}){0,3}? (?:(?:had|have|has|was|were|been|are"
         r"|is) ){0,3}(?:killed|dead|died|deaths|wounded|injured)\b",

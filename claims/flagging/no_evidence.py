@@ -40,7 +40,7 @@ PHRASES = (
         4,
         Reach.ASIDE,
         "evidence|proof|detail|specifics|information|explanation|basis|source|example|particulars|documentation"
-        "|data & NOT|declin|refus|fail|yet to|unable to|neither",
+        "|data < NOT|declin|refus|fail|yet to|unable to|neither",
         r"(?:{NEG}(?! share\b)|\b(?:declin|refus|fail)(?:ed|ing) to|\b(?:yet|unable) to)(?: (?:immediately|publicly"
         r"|yet|also|{LY})){0,2} (?:{GIVE}|{GAVE}){MORE} {PROOF}\b|\bneither(?: \S{1,20}){0,4}? {GAVE}{MORE} {PROOF}\b"
         r"|\bneither(?: \S{1,20}){0,5}? ha(?:s|ve|d) (?:the |any )?(?:evidence|proof)\b",
@@ -79,7 +79,7 @@ PHRASES = (
     _row(
         8,
         Reach.TOPIC,
-        "evidence|proof|indication & NOT",
+        "evidence|proof|indication < NOT",
         r"{NEG}(?: (?:yet|been|at this time|at this point|so far|{LY})){0,3}(?: (?:seen|found|find|see|seeing|have"
         r"|any|got|uncovered|discovered))?(?: (?:any|much|enough|sufficient)){0,2}{ANY} (?:evidence|proof"
         r"|indications?)\b",
@@ -89,7 +89,7 @@ PHRASES = (
     _row(
         9,
         Reach.TOPIC,
-        "shred|scrap of|piece of|iota|ounce of & NOT",
+        "shred|scrap of|piece of|iota|ounce of < NOT",
         r"\b(?:not|never)(?: \w{2,12}){0,2} (?:one|an?|a single) (?:shred|scrap|single piece|piece|iota"
         r"|ounce) of (?:evidence|proof)\b",
         "There is not a shred of evidence that he was there.",
@@ -115,7 +115,7 @@ PHRASES = (
     _row(
         12,
         Reach.ASIDE,
-        "toll|figure|number|reason|breakdown|name|disclose|specify|identify|explain|motive|date|source & no |NOT"
+        "toll|figure|number|reason|breakdown|name|disclose|specify|identify|explain|motive|date|source < no |NOT"
         "|unable",
         r"\b(?:gave|giving|offered|provided|released|cited|gives) no (?:\w{2,12} ){0,2}(?:toll|figures?|numbers?"
         r"|reasons?|breakdown|names?|dates?|motive|source)\b|(?:{NEG}|\bunable to)(?: (?:immediately|yet"
@@ -168,7 +168,7 @@ PHRASES = (
     _row(
         17,
         Reach.TOPIC,
-        "link|ties|connection|trace & no |NOT|unable",
+        "link|ties|connection|trace < no |NOT|unable",
         r"\b(?:found|find) no (?:\w{2,12} ){0,2}(?:links?|ties|connections?|trace)\b|\bno (?:known"
         r"|established) (?:links?|connections?|ties) (?:to|with|between|at)\b|(?:{NEG}|\bunable to) (?:found|seen"
         r"|find|established?) (?:an?|any) (?:\w{2,12} )?(?:links?|connections?|ties)\b",
@@ -198,7 +198,7 @@ PHRASES = (
     _row(
         20,
         Reach.OBJECT,
-        "prove & NOT|fail",
+        "prove < NOT|fail",
         r"\b(?:do|does|did)(?: not|n't)(?: {LY})? prove (?:that|anything)\b|\bfail(?:s|ed)? to prove\b",
         "The letters do not prove that the ship was armed.",
         "The letters prove that the ship was armed.",

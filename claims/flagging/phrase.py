@@ -34,7 +34,7 @@ class Reach(Enum):
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A row of the table. `needs`: folded words of which a text must hold one for the pattern to match at all, with one
-    of `beside` (if there are any) not far from it.
+    of `beside` (if there are any) not far from it, and one of `before` (likewise) not far before its end.
 
     `example` must be caught by this row and `counter` by no row of the table; the tests hold every row to it.
     """
@@ -47,6 +47,7 @@ class Phrase:
     example: str
     counter: str
     beside: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
 
 #: Put into patterns by name: {NOT}. Later lists may use earlier ones.
@@ -143,12 +144,17 @@ def expanded(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(filter(None, words.replace("NOT", _NEGATIONS).split("|")))
+
+
 def rows(letter: str, kind: FlagKind) -> Callable[[int, Reach, str, str, str, str], Phrase]:
     """Return a maker of rows of one kind: number, reach, needs parted by "|" (and after " & " what must stand beside
-    one of them), pattern, example, counter-example."""
+    one of them, after " < " what must stand before it), pattern, example, counter-example."""
 
     def row(number: int, reach: Reach, needs: str, pattern: str, example: str, counter: str) -> Phrase:
-        needed, _, beside = needs.partition(" & ")
+        others, _, before = needs.partition(" < ")
+        needed, _, beside = others.partition(" & ")
         return Phrase(
             f"{letter}-{number:02}",
             kind,
@@ -157,7 +163,8 @@ def rows(letter: str, kind: FlagKind) -> Callable[[int, Reach, str, str, str, st
             expanded(pattern),
             example,
             counter,
-            tuple(filter(None, beside.replace("NOT", _NEGATIONS).split("|"))),
+            _listed(beside),
+            _listed(before),
         )
 
     return row

@@ -6,9 +6,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 
 from claims.text.document import Document
+from claims.text.perword import per_word
 from claims.text.spans import Span
 
 Terms = frozenset[str]
@@ -79,15 +79,14 @@ _ACTS = (
 _SIDE = {word: row.split()[0] for row in (*_SIDES, *_ACTS) for word in row.split()}
 _ENDINGS = ("'s", "ing", "edly", "ed", "es", "s")
 _STEM = 7
-_NONE = frozenset({""})
 
 
 def terms(words: str) -> Terms:
     """Return the terms of folded `words`."""
-    return frozenset(map(_term, _WORD.findall(words))) - _NONE
+    return frozenset(filter(None, map(_term, _WORD.findall(words))))
 
 
-@lru_cache(maxsize=1 << 15)
+@per_word
 def _term(word: str) -> str:
     """Return the term that `word` stands for, or nothing for a word that carries no matter."""
     if word in _SMALL or len(word) < 2:
@@ -146,7 +145,10 @@ def _first_named(document: Document) -> dict[str, int]:
 
 
 def likeness(document: Document, one: AbstractSet[str], other: AbstractSet[str]) -> float:
-    """Return the share (0 to 1) of `one`'s terms, weighed by their rarity, that `other` has too."""
+    """Return the share (0 to 1) of `one`'s terms, weighed by their rarity, that `other` has too.
+
+    Sums are exact, as sets come in another order in every process.
+    """
     weight = rarity(document).get
-    whole = sum([weight(term, 0.0) for term in one])
-    return sum([weight(term, 0.0) for term in one & other]) / whole if whole else 0.0
+    whole = math.fsum([weight(term, 0.0) for term in one])
+    return math.fsum([weight(term, 0.0) for term in one & other]) / whole if whole else 0.0

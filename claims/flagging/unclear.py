@@ -11,7 +11,7 @@ PHRASES = (
     _row(
         1,
         Reach.QUESTION,
-        "clear & NOT",
+        "clear < NOT",
         r"(?:\bit )?{NEG}(?: (?:be|been|made)){0,2}{YET}(?: certain or)? clear\b(?! (?:of|the (?:way|path|area|road"
         r"|air)|enough|away|up|out)|-){NO_FORECAST}",
         "It was not immediately clear whether the convoy had crossed the river.",
@@ -28,7 +28,7 @@ PHRASES = (
     _row(
         3,
         Reach.QUESTION,
-        "known & NOT|nothing|little",
+        "known < NOT|nothing|little",
         r"(?:\bit )?(?:{NEG}|\bnothing|\blittle|\bnot much(?: else)?)(?: (?:is|was|are|were|be|been"
         r"|much)){0,2}{YET} known\b(?<!never known)(?<!universally known)(?<!widely known)(?<!generally known)(?!"
         r" (?:for|to|as|among|by))",
@@ -82,7 +82,7 @@ PHRASES = (
         9,
         Reach.WITHIN,
         "determined|identified|revealed|disclosed|established|explained|pinpointed|released|ascertained|made public"
-        "|made clear|announced|specified",
+        "|made clear|announced|specified < NOT|yet|remain",
         r"\b{THING}\b(?: \S{1,20}){0,10}? (?:\b(?:could|can|has|have|had|was|were|is|are)(?:n't| not)|has yet"
         r"|have yet|had yet|remains?|cannot)(?: (?:be|been|to)){0,3}{YET}(?: (?:be|been))? {FOUND}\b",
         "The cause of the fire has not yet been determined.",
@@ -91,7 +91,7 @@ PHRASES = (
     _row(
         10,
         Reach.QUESTION,
-        "know & NOT|never|anybody|anyone",
+        "know < NOT|never|anybody|anyone",
         r"\b(?:may|might|will|would) never (?:be known|be clear|know)\b|\bwill (?:anybody|anyone) (?:ever "
         r"|really )?know\b|\bi do(?:n't| not) know (?=how much\b|how many \w+ (?:\w+ ){0,2}(?:was|were|died|got"
         r"|are)\b|whether |if (?!i\b|i'|that |it\b|we\b|you)|who )|\b(?:we|they|he|she|officials|police|investigators"
@@ -147,7 +147,7 @@ PHRASES = (
         15,
         Reach.QUESTION,
         " say |specif|clarif|make clear|made clear|indicate|disclose|identif|reveal|explain|elaborate|not said"
-        "|yet said|n't said|stated & NOT",
+        "|yet said|n't said|stated < NOT",
         r"\b(?:did|does|do|has|have|had|would|could)(?:n't| not)(?: (?:yet|immediately|{LY})){0,2} (?:{TELL}"
         r"|{TOLD})(?: (?:exactly|precisely|publicly|(?:on )?\w{3,6}day(?: \w{5,9})?))? (?:{WH}\b|the (?=(?:exact "
         r"|precise |full )?{THING}\b))",
@@ -175,7 +175,7 @@ PHRASES = (
     _row(
         18,
         Reach.OBJECT,
-        "possible to|able to & NOT",
+        "possible to|able to < NOT",
         r"{NOT}(?: (?:immediately|be|yet|been|make it|made it|{LY})){0,4} (?:possible"
         r"|able)(?: to approach \S{1,12} \S{1,12})? to (?:{FIND}|say|know|tell|see|assess)\b",
         "It was not possible to identify the driver.",
@@ -207,7 +207,7 @@ PHRASES = (
     _row(
         21,
         Reach.QUESTION,
-        "determined|ascertained|learned|ruled out & NOT",
+        "determined|ascertained|learned|ruled out < NOT",
         r"{NOT}(?: (?:yet|be|been|immediately|{LY})){0,4} (?:determined|ascertained|learned)(?= {WH}\b| the |[,.;]|$)",
         "The owner of the boat could not be determined.",
         "The owner of the boat was determined to sail.",

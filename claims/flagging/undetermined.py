@@ -23,7 +23,7 @@ PHRASES = (
     _row(
         25,
         Reach.OBJECT,
-        "motiv|cause|reason|suspect|culprit|perpetrator|circumstances|whereabouts|number|identit|nationalit & NOT",
+        "motiv|cause|reason|suspect|culprit|perpetrator|circumstances|whereabouts|number|identit|nationalit < NOT",
         r"{NEG}(?: (?:yet|so far|{LY})){0,2} (?:determined?|identif(?:y|ied)|established?|ascertain(?:ed)?|disclosed?"
         r"|reveal(?:ed)?|reported|named?|found|specif(?:y|ied)|pinpoint(?:ed)?|said|indicated?|suggest(?:ed)?"
         r"|ascribed?|described?|clarif(?:y|ied)|released?(?= (?:\w+ )?cause)) (?:(?:an?|any|the|its|their|his|her"
@@ -66,7 +66,7 @@ PHRASES = (
     _row(
         29,
         Reach.ASIDE,
-        "know & NOT",
+        "know < NOT",
         r"\b(?:investigators|police|officials|authorities|doctors|experts|inspectors|rescuers|prosecutors) (?:do"
         r"|did)(?: not|n't)(?: yet| immediately)? know(?=[.,;]|$)",
         "Was the gate forced? Inspectors do not know.",
@@ -85,7 +85,7 @@ PHRASES = (
     _row(
         31,
         Reach.OBJECT,
-        "speculate & NOT|cannot|too early|premature",
+        "speculate < NOT|cannot|too early|premature",
         r"\b(?:cannot|can't|(?:can|could|would|will)(?: not|n't))(?: yet)? speculate\b(?= (?:on|about|as to|{WH})\b)"
         r"|\b(?:too early|premature)(?: \S{1,15}){0,4}? to speculate\b",
         "The harbour police could not yet speculate on a motive.",
@@ -103,7 +103,7 @@ PHRASES = (
     _row(
         33,
         Reach.WITHIN,
-        "clarified|accounted for|explained & NOT",
+        "clarified|accounted for|explained < NOT",
         r"{NEG}(?: (?:yet|{LY}))? (?:been|be)(?: (?:yet|{LY}))? (?:clarified|explained|accounted for)\b|\b(?:was"
         r"|were)(?: not|n't)(?: (?:yet|{LY})){0,2} (?:clarified|explained)\b(?! by)",
         "The course of the storm has not yet been clarified.",

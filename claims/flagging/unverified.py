@@ -11,7 +11,7 @@ PHRASES = (
     _row(
         1,
         Reach.SUBJECT,
-        "verified|confirmed|corroborated|authenticated|substantiated|validated & NOT",
+        "verified|confirmed|corroborated|authenticated|substantiated|validated < NOT",
         r"(?:{NEG}){ADV} (?:be|been|being){ADV} {VERIFIED}\b(?! by the senate| dead| as |-)",
         "The losses could not be independently verified.",
         "The appointment was confirmed in a vote on Tuesday.",
@@ -19,7 +19,7 @@ PHRASES = (
     _row(
         2,
         Reach.SUBJECT,
-        "verified|confirmed|corroborated|authenticated|substantiated|validated & NOT",
+        "verified|confirmed|corroborated|authenticated|substantiated|validated < NOT",
         r"\b(?:is|are|was|were)(?:n't| not){ADV} {VERIFIED}\b(?! by the senate| dead| as |-)",
         "The list of names is not confirmed.",
         "The bishop was confirmed as a guest.",
@@ -27,7 +27,7 @@ PHRASES = (
     _row(
         3,
         Reach.OBJECT,
-        "verif|confirm|corroborat|authenticat|substantiat|validat|vouch|fact-check & NOT",
+        "verif|confirm|corroborat|authenticat|substantiat|validat|vouch|fact-check < NOT",
         r"{NEG}{ADV}(?: (?:to|[\"']?in a position to|have any information to|had time to|going to|ready to"
         r"|prepared to|willing to|want to))?(?: (?:independently|immediately))? (?:{VERIFY}|{VERIFIED}"
         r"|independently (?:check|establish|assess))\b(?! (?:dead|by the senate)|-| n?or deny)",
@@ -139,7 +139,7 @@ PHRASES = (
     _row(
         15,
         Reach.SUBJECT,
-        "proven|proved & NOT|none of|never",
+        "proven|proved < NOT|none of|never",
         r"(?:{NOT}|\bnone of (?:this|that|it|them|the \w{2,20}) (?:is|are|was|were|has)|\bnever){ADV} (?:proven"
         r"|proved)\b(?! (?:to|guilty|reserves|wrong|an? |so |himself|herself))",
         "None of this has been proven.",
@@ -183,7 +183,7 @@ PHRASES = (
     _row(
         20,
         Reach.SUBJECT,
-        "be checked|been checked|ascertained|independently & NOT",
+        "be checked|been checked|ascertained|independently < NOT",
         r"{NOT}{ADV} (?:be|been)(?: {LY}){0,2} (?:checked|ascertained|independently (?:{FOUND}|checked|assessed))\b",
         "The list could not be checked.",
         "The list could be checked at the library.",

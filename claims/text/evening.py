@@ -11,6 +11,9 @@ from claims.text.spans import Span
 #: Space that only lays a text out: more than one, or a line's end in the middle of a sentence (small letters around).
 _LAID_OUT = re.compile(r"[^\S\n]{2,}|(?<=[a-z0-9,;])[^\S\n]?\n[^\S\n]*(?=[a-z])")
 
+#: Without one of these a text is even, which most are; both are soon looked for.
+_DOUBLED, _BROKEN = re.compile(r"[^\S\n][^\S\n]"), re.compile(r"\n[^\S\n]*[a-z]")
+
 
 @dataclass(frozen=True, slots=True)
 class Even:
@@ -31,7 +34,7 @@ class Even:
 
 def even(text: str) -> Even | None:
     """Return the text with one space for each stretch of layout, or None where it is even already. Linear time."""
-    if not _LAID_OUT.search(text):
+    if not (_DOUBLED.search(text) or _BROKEN.search(text)) or not _LAID_OUT.search(text):
         return None
     pieces, starts, shifts = [], [], []
     kept = last = 0

@@ -50,13 +50,21 @@ def test_each_place_of_a_needed_word_is_told() -> None:
 
 
 def test_needed_words_may_be_of_any_script() -> None:
-    row = replace(PHRASES[0], id="E-01", needs=("не ясно",), pattern=re.compile("не ясно"), beside=())
+    row = replace(PHRASES[0], id="E-01", needs=("не ясно",), pattern=re.compile("не ясно"), beside=(), before=())
 
     assert rows_of("Это не ясно.", row) == {"E-01"}
 
 
 def test_a_row_that_only_one_reading_has_does_not_stay_for_the_next() -> None:
-    row = replace(PHRASES[0], id="E-01", needs=("lamps",), pattern=re.compile("lamps"), beside=())
+    row = replace(PHRASES[0], id="E-01", needs=("lamps",), pattern=re.compile("lamps"), beside=(), before=())
 
     assert rows_of(CALM, row) == {"E-01"}
     assert not rows_of(CALM)
+
+
+def test_what_must_stand_before_a_needed_word_does_not_count_behind_it_or_in_the_line_above() -> None:
+    row = replace(PHRASES[0], id="E-01", needs=("lamps",), pattern=re.compile("lamps"), beside=(), before=("bread",))
+
+    assert rows_of("Bread and lamps.", row) == {"E-01"}
+    assert not rows_of("Lamps and bread.", row)
+    assert not rows_of("Bread.\nLamps.", row)

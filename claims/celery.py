@@ -55,6 +55,7 @@ app.conf.beat_schedule = {
     "sweep-feeds": _every(60.0, "feeds.sweep_feeds"),
     "sweep-fetches": _every(5.0, "feeds.sweep_fetches"),
     "sweep-rereadings": _every(60.0, "feeds.sweep_rereadings"),
+    "sweep-hubs": _every(60.0, "feeds.sweep_hubs"),
     "sweep-desk": _every(60.0, "desk.sweep_desk"),
     # A queue whose workers are busy for long still reads one of these in time.
     **{

@@ -284,6 +284,10 @@ CONTACT = env.str("CONTACT", default="")
 SITE_URL = (
     env.str("SITE_URL", default="") or (f"https://{ALLOWED_HOSTS[0]}" if PUBLIC else "http://127.0.0.1:8000")
 ).rstrip("/")
+#: Hubs may push (WebSub): they are told an address under SITE_URL, and must reach it from outside.
+WEBSUB = env.bool("WEBSUB", default=PUBLIC)
+if WEBSUB and not PUBLIC:
+    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the public name of this tracker, or WEBSUB to off: hubs call it.")
 
 # Mail. By default letters are files in DATA_DIR: nothing leaves the machine until EMAIL_URL names a server.
 _MAIL = env.email_url_config(env.str("EMAIL_URL", default="") or f"filemail:///{DATA_DIR / 'mail'}")

@@ -161,3 +161,14 @@ def test_a_setting_left_empty_means_its_default(tmp_path: Path) -> None:
 
     assert setting(tmp_path, "settings.DATABASES['default']['ENGINE']", **empty) == "django.db.backends.sqlite3"
     assert setting(tmp_path, "settings.CELERY_BROKER_URL", **empty) == "filesystem://"
+
+
+def test_hubs_are_asked_where_they_could_call_and_nowhere_else(tmp_path: Path) -> None:
+    assert setting(tmp_path, "settings.WEBSUB") == "False"
+    assert setting(tmp_path, "settings.WEBSUB", **PRODUCTION) == "True"
+    assert setting(tmp_path, "settings.WEBSUB", **PRODUCTION, WEBSUB="off") == "False"
+
+    done = manage(tmp_path, "check", WEBSUB="on")
+
+    assert done.returncode != 0
+    assert "ALLOWED_HOSTS" in done.stderr

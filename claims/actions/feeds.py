@@ -17,7 +17,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions import hosts, sources
+from claims.actions import hosts, hubs, pushes, sources
 from claims.errors import BadInput, FetchError
 from claims.models import Feed, FeedEntry, Fetch
 from claims.models.feed import FeedState
@@ -32,7 +32,7 @@ from claims.reading.feeds.feed import Feed as Read
 from claims.reading.feeds.schedule import Asked
 
 #: Raised whenever the same feed could be read differently: then it is asked for the whole of itself again.
-READER = "feeds-1"
+READER = "feeds-2"
 #: After so many answers in a row that it has moved for good, a feed is asked at its new address.
 MOVES = 3
 _GONE = "Its site says that this feed is gone for good (410). It is not asked any more; resume it if that was a slip."
@@ -97,10 +97,7 @@ def _taken(feed: Feed, answer: Answer, read: Read | None, now: datetime, chance:
     """Write what an answer means."""
     asked = _asked(answer, read)
     if answer.status == 410:
-        _close(feed, now, {"status": 410, "error": _GONE})
-        # One that was put aside meanwhile stays aside.
-        Feed.objects.filter(pk=feed.pk, state=FeedState.FOLLOWED.value).update(state=FeedState.GONE.value)
-        return Polled(problem=_GONE)
+        return _gone(feed, now)
     if answer.status == 304 or (answer.status == 200 and read is not None):
         return _answered(feed, answer, read, asked, now, chance)
     if answer.status in (429, 503) and (wait := schedule.retry_after(asked.retry_after, now)):
@@ -109,17 +106,31 @@ def _taken(feed: Feed, answer: Answer, read: Read | None, now: datetime, chance:
 
 
 @transaction.atomic
+def _gone(feed: Feed, now: datetime) -> Polled:
+    _close(feed, now, {"status": 410, "error": _GONE})
+    # One that was put aside meanwhile stays aside.
+    Feed.objects.filter(pk=feed.pk, state=FeedState.FOLLOWED.value).update(state=FeedState.GONE.value)
+    hubs.end(feed_id=feed.pk, now=now)
+    return Polled(problem=_GONE)
+
+
+@transaction.atomic
 def _answered(feed: Feed, answer: Answer, read: Read | None, asked: Asked, now: datetime, chance: Random) -> Polled:
     published = tuple(entry.published for entry in read.entries if entry.published) if read else ()
     due_at = schedule.after_success(asked=asked, published=published, now=now, chance=chance)
     outcome: dict[str, Any] = {"status": answer.status, "answered_at": now, "failures": 0, "error": ""}
+    pushing = {"hub": feed.hub, "topic": feed.topic}
     if read is not None:
+        # What the header says comes before what the feed says (WebSub, section 4).
+        pushing = {"hub": answer.hub or read.hub, "topic": answer.topic or read.topic}
         outcome |= {"etag": answer.validators.etag, "last_modified": answer.validators.last_modified, "reader": READER}
-        outcome |= {"kind": read.kind.value, "title": feed.title or read.title, "hub": read.hub, "topic": read.topic}
+        outcome |= {"kind": read.kind.value, "title": feed.title or read.title, **pushing}
     outcome |= _moved(feed, answer)
     if not _close(feed, now, {**outcome, "due_at": due_at}):
         return Polled()
-    return Polled(fresh=_keep(feed, read.entries, now) if read else 0)
+    fresh = _keep(feed, read.entries, now) if read else 0
+    pushes.answered(feed=feed, **pushing, fresh=fresh, due_at=due_at, now=now, chance=chance)
+    return Polled(fresh=fresh)
 
 
 def _failed(

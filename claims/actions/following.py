@@ -1,4 +1,4 @@
-"""What administrators do to a feed that is followed: have it asked now, or put it aside."""
+"""What administrators do to a feed that is followed: have it asked now, put it aside, or take no pushes for it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims.actions import hosts
+from claims.actions import hosts, hubs
 from claims.errors import BadInput
 from claims.models import Feed, Host
 from claims.models.feed import FeedState
@@ -27,10 +27,26 @@ def ask_now(*, feed_id: int, by: User, now: datetime) -> None:
     Feed.objects.filter(pk=feed_id).update(due_at=now)
 
 
-def pause(*, feed_id: int, by: User) -> None:
+@transaction.atomic
+def pause(*, feed_id: int, by: User, now: datetime) -> None:
     """Put a feed aside, with all that it named; a feed that is gone stays gone. Raises NotAllowed."""
     check_may(by, "change_feed")
     Feed.objects.filter(pk=feed_id, state=FeedState.FOLLOWED.value).update(state=FeedState.PAUSED.value)
+    hubs.end(feed_id=feed_id, now=now)
+
+
+@transaction.atomic
+def stop_pushes(*, feed_id: int, by: User, now: datetime) -> None:
+    """Have the hub of a feed stop, and ask none for it until pushes are taken again. Raises NotAllowed."""
+    check_may(by, "change_feed")
+    Feed.objects.filter(pk=feed_id).update(takes_pushes=False)
+    hubs.end(feed_id=feed_id, now=now)
+
+
+def take_pushes(*, feed_id: int, by: User) -> None:
+    """Ask the hub that a feed names again, with its next answer. Raises NotAllowed."""
+    check_may(by, "change_feed")
+    Feed.objects.filter(pk=feed_id).update(takes_pushes=True)
 
 
 def _why_not(feed: Feed, now: datetime) -> str:

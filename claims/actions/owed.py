@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import F, QuerySet
 
+from claims.errors import ClaimsError
 from claims.models.work import LEASE as LEASE
 from claims.models.work import OwedWork, OwedWorkQuerySet
 
@@ -54,8 +55,9 @@ def put_off(row: OwedWork, error: Exception, now: datetime, *, least: timedelta 
     """Put a row off with back-off, for `least` at least; after its last attempt it keeps the error for a person."""
     wait = max(FIRST_RETRY * 2 ** (row.attempts - 1), least)
     gave_up = now if row.attempts >= row.MOST_ATTEMPTS else None
-    told = f"{type(error).__name__}: {error}"[:2000]
-    _held(row).update(lease_until=None, due_at=now + wait, error=told, gave_up_at=gave_up)
+    # Ours are sentences for people; of others the name often says more than the rest.
+    told = str(error) if isinstance(error, ClaimsError) else f"{type(error).__name__}: {error}"
+    _held(row).update(lease_until=None, due_at=now + wait, error=told[:2000], gave_up_at=gave_up)
 
 
 def wait(row: OwedWork, until: datetime) -> None:

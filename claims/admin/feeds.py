@@ -20,6 +20,7 @@ from claims.errors import ClaimsError
 from claims.models import Feed, FeedEntry
 from claims.models.feed import FeedState
 from claims.models.roles import may
+from claims.queries import pushing
 from claims.queries.pressure import pressure
 from claims.tasks.feeds import poll
 from claims.tasks.waking import wake
@@ -44,12 +45,13 @@ class Standing(admin.SimpleListFilter):
 class FeedAdmin(RegisterAdmin[Feed]):
     """Every feed, with its last answer in words."""
 
-    list_display = ["__str__", "source", "standing", "asked_at", "answered_at", "due_at", "in_a_week"]
+    list_display = ["__str__", "source", "standing", "asked_at", "answered_at", "due_at", "in_a_week", "pushes"]
+    readonly_fields = ["pushes"]
     list_filter = [Standing]
     list_select_related = ["source"]
     search_fields = ["title", "url", "source__name"]
     search_help_text = "Words of the title, the address, or the outlet."
-    actions = ["ask_now", "pause", "resume"]
+    actions = ["ask_now", "pause", "resume", "stop_pushes", "take_pushes"]
     change_list_template = "admin/claims/feeds.html"
 
     def get_urls(self) -> list[URLPattern]:
@@ -67,7 +69,7 @@ class FeedAdmin(RegisterAdmin[Feed]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Feed]:
         week = Q(entries__seen_at__gt=timezone.now() - timedelta(days=7))
-        return super().get_queryset(request).annotate(fresh=Count("entries", filter=week))
+        return pushing.with_hubs(super().get_queryset(request).annotate(fresh=Count("entries", filter=week)))
 
     def has_following_permission(self, request: HttpRequest) -> bool:
         return may(request.user, "change_feed")
@@ -86,6 +88,11 @@ class FeedAdmin(RegisterAdmin[Feed]):
         """How many entries were first seen in the last seven days."""
         return int(getattr(obj, "fresh", 0))
 
+    @admin.display(description="Pushes", empty_value="–")
+    def pushes(self, obj: Feed) -> str | None:
+        """How its hub stands, in words."""
+        return pushing.told(obj, timezone.now()) or None
+
     @admin.action(description="Ask now", permissions=["following"])
     def ask_now(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
         """Make the feeds due, and wake a worker for each."""
@@ -99,15 +106,27 @@ class FeedAdmin(RegisterAdmin[Feed]):
     @admin.action(description="Pause", permissions=["following"])
     def pause(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
         """Put the feeds aside."""
-        self._each(
-            request, queryset, lambda feed: following.pause(feed_id=feed.pk, by=cast(User, request.user)), "paused"
-        )
+        by, now = cast(User, request.user), timezone.now()
+        self._each(request, queryset, lambda feed: following.pause(feed_id=feed.pk, by=by, now=now), "paused")
 
     @admin.action(description="Resume", permissions=["following"])
     def resume(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
         """Ask the feeds again."""
         by, now = cast(User, request.user), timezone.now()
         self._each(request, queryset, lambda feed: feeds.resume(feed=feed, by=by, now=now), "resumed")
+
+    @admin.action(description="Stop pushes", permissions=["following"])
+    def stop_pushes(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
+        """Have the hubs of the feeds stop."""
+        by, now = cast(User, request.user), timezone.now()
+        stop = following.stop_pushes
+        self._each(request, queryset, lambda feed: stop(feed_id=feed.pk, by=by, now=now), "that take no pushes")
+
+    @admin.action(description="Take pushes again", permissions=["following"])
+    def take_pushes(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
+        """Ask the hubs of the feeds again, with each feed's next answer."""
+        by, take = cast(User, request.user), following.take_pushes
+        self._each(request, queryset, lambda feed: take(feed_id=feed.pk, by=by), "whose hubs are asked again")
 
     def _each(self, request: HttpRequest, rows: QuerySet[Feed], act: Callable[[Feed], None], done: str) -> None:
         count = 0

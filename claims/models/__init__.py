@@ -36,6 +36,7 @@ from claims.models.skip import Skip
 from claims.models.snooze import Snooze
 from claims.models.source import Source
 from claims.models.speaker import Speaker, SpeakerAlias
+from claims.models.subscription import Subscription
 from claims.models.turn import Turn
 from claims.models.view import SavedView
 from claims.models.watch import Watch
@@ -102,6 +103,7 @@ __all__ = [
     "Speaker",
     "SpeakerAlias",
     "SpeakerWords",
+    "Subscription",
     "Turn",
     "VersionClue",
     "Watch",

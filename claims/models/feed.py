@@ -60,6 +60,8 @@ class Feed(models.Model):
     earlier_urls = models.JSONField(default=list)
     hub = models.CharField(max_length=2000, blank=True, default="")
     topic = models.CharField(max_length=2000, blank=True, default="")
+    #: An administrator may not want its hub to be asked.
+    takes_pushes = models.BooleanField(default=True, db_default=True)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -12,6 +12,7 @@ from claims.net.connections import Exchange
 from claims.net.http import KEPT_HEADERS, Hop, body_of, followed
 from claims.net.reach import PUBLIC_WEB, Reach
 from claims.reading.feeds.documents import MAX_BYTES
+from claims.reading.feeds.feed import as_written
 
 ACCEPT = "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5"
 _PERMANENT = frozenset({301, 308})
@@ -35,7 +36,8 @@ class Validators:
 class Answer:
     """What a feed's site answered, whatever its status; `body` is empty unless the status is 200.
 
-    `moved_to` is the address to which every hop has moved for good, "" where none or not all have.
+    `moved_to` is the address to which every hop has moved for good, "" where none or not all have; `hub` and `topic`
+    are those of WebSub as the Link header gives them, "" where it does not.
     """
 
     url: str
@@ -44,6 +46,8 @@ class Answer:
     content_type: str = ""
     headers: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
     moved_to: str = ""
+    hub: str = ""
+    topic: str = ""
 
     @property
     def validators(self) -> Validators:
@@ -73,4 +77,10 @@ def _answer(response: requests.Response, hops: Sequence[Hop]) -> Answer:
         content_type=response.headers.get("content-type", ""),
         headers=MappingProxyType(kept),
         moved_to=str(here) if len(hops) > 1 and all(hop.status in _PERMANENT for hop in hops[:-1]) else "",
+        hub=_linked(response, "hub"),
+        topic=_linked(response, "self"),
     )
+
+
+def _linked(response: requests.Response, relation: str) -> str:
+    return as_written(response.links.get(relation, {}).get("url", ""), response.url)

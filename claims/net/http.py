@@ -38,6 +38,8 @@ MOST_HEADERS, LONGEST_VALUE = 100, 2000
 _SECRET = frozenset({"set-cookie", "set-cookie2"})
 _TEXTUAL = re.compile(r"text/[\w.+-]+|application/(?:[\w.-]+\+)?(?:xml|json)|application/octet-stream", re.ASCII)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+#: Those that a form follows: the others ask for the answer only, without sending the form there.
+_KEEPING_FORM = frozenset({307, 308})
 _PASTE = "paste the text instead"
 
 
@@ -85,18 +87,21 @@ def followed(
     exchange: Exchange,
     read: Callable[[requests.Response, Sequence[Hop]], Read],
     headers: Mapping[str, str] = MappingProxyType({}),
+    form: Mapping[str, str] | None = None,
 ) -> Read:
     """Return what `read` makes of the answer at `url`, after at most MOST_REDIRECTS redirects, each address checked.
 
-    `read` is given the answer, whose body is not read yet, and the hops to it, itself last. `headers` go to every hop.
+    `read` is given the answer, whose body is not read yet, and the hops to it, itself last. `headers` go to every hop,
+    and so does a `form`, which is posted.
     """
     address = _checked(url)
     hops: list[Hop] = []
+    redirects = _REDIRECTS if form is None else _KEEPING_FORM
     for _ in range(MOST_REDIRECTS + 1):
         # A session for each hop: no cookie and no connection outlives it.
-        with _session(exchange, headers) as session, closing(_answer(session, address, exchange)) as response:
+        with _session(exchange, headers) as session, closing(_answer(session, address, exchange, form)) as response:
             hops.append(Hop(address, response.status_code))
-            if response.status_code not in _REDIRECTS:
+            if response.status_code not in redirects:
                 return read(response, hops)
             address = _next_hop(response, address)
     raise PermanentFetchError(
@@ -132,11 +137,14 @@ def _session(exchange: Exchange, headers: Mapping[str, str]) -> requests.Session
     return session
 
 
-def _answer(session: requests.Session, address: Address, exchange: Exchange) -> requests.Response:
+def _answer(
+    session: requests.Session, address: Address, exchange: Exchange, form: Mapping[str, str] | None
+) -> requests.Response:
     # Here as well as at the connection: requests takes port 0 for the default one.
     exchange.reach.check_port(address.port)
     try:
-        return session.get(str(address), stream=True, allow_redirects=False, timeout=exchange.remaining())
+        method, timeout = "GET" if form is None else "POST", exchange.remaining()
+        return session.request(method, str(address), data=form, stream=True, allow_redirects=False, timeout=timeout)
     except requests.exceptions.SSLError as problem:
         raise PermanentFetchError(
             f"The secure connection to {address.host} failed: its certificate is not valid or it speaks no TLS "

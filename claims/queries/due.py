@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, Window
 from django.db.models.functions import RowNumber
 
-from claims.models import Analysis, BulkRun, Feed, Fetch, Matching, OutgoingMail, Rereading
+from claims.models import Analysis, BulkRun, Feed, Fetch, Matching, OutgoingMail, Rereading, Subscription
 from claims.models.feed import FetchQuerySet
 
 #: What is due within so long is worth waiting for.
@@ -59,6 +59,11 @@ def _one_of_each_site(rows: FetchQuerySet, limit: int) -> list[int]:
 def rereadings(*, now: datetime, limit: int) -> list[int]:
     """Return the ids of at most `limit` pages that are to be looked at again, the longest overdue first."""
     return list(Rereading.objects.due(now).order_by("due_at", "id").values_list("id", flat=True)[:limit])
+
+
+def subscriptions(*, now: datetime, limit: int) -> list[int]:
+    """Return the ids of at most `limit` rows that owe a hub a request, the longest overdue first."""
+    return list(Subscription.objects.due(now).order_by("due_at", "id").values_list("id", flat=True)[:limit])
 
 
 def is_soon(*, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Asking one feed, fetching one page, and looking at one again, in the background."""
+"""Asking one feed or one hub, fetching one page, and looking at one again, in the background."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from claims.actions import feeds, fetches, rereading
+from claims.actions import feeds, fetches, hubs, rereading
 from claims.queries import due
 from claims.queries.pressure import pressure
 from claims.tasks.analysis import analyse
@@ -56,6 +56,15 @@ def reread(rereading_id: int) -> None:
 
 
 @shared_task
+def ask_hub(subscription_id: int) -> None:
+    """Send the request that this row owes a hub, unless it is gone, not due or held by another worker."""
+    try:
+        hubs.run(subscription_id=subscription_id)
+    except Exception:
+        log.exception("Asking the hub of subscription %s failed.", subscription_id)
+
+
+@shared_task
 @in_turn(timedelta(minutes=1))
 def sweep_feeds() -> None:
     """Wake a worker for each feed that is due, the longest overdue first, unless too much waits to be read."""
@@ -80,3 +89,10 @@ def sweep_rereadings() -> None:
     if pressure().stops_fetching:
         return
     wake(reread, due.rereadings(now=timezone.now(), limit=BATCH))
+
+
+@shared_task
+@in_turn(timedelta(minutes=1))
+def sweep_hubs() -> None:
+    """Wake a worker for each request that is owed to a hub: the first, those before a lease ends, and the last."""
+    wake(ask_hub, due.subscriptions(now=timezone.now(), limit=BATCH))

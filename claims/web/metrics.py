@@ -30,6 +30,7 @@ SECONDS = Histogram(
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
     registry=_answered,
 )
+PUSHES = Counter("tracker_pushes", "Pushes of hubs, taken and refused.", ["outcome"], registry=_answered)
 
 
 class MeasuringMiddleware:

@@ -54,15 +54,15 @@ def test_a_site_that_is_held_off_is_not_asked_now(feed: Feed, administrator: Use
 
 
 def test_a_feed_is_paused_but_one_that_is_gone_stays_gone(feed: Feed, administrator: User) -> None:
-    following.pause(feed_id=feed.pk, by=administrator)
+    following.pause(feed_id=feed.pk, by=administrator, now=NOW)
     assert Feed.objects.get().state == FeedState.PAUSED.value
     Feed.objects.update(state=FeedState.GONE.value)
-    following.pause(feed_id=feed.pk, by=administrator)
+    following.pause(feed_id=feed.pk, by=administrator, now=NOW)
     assert Feed.objects.get().state == FeedState.GONE.value
 
 
 def test_editors_neither_pause_nor_ask(feed: Feed, editor: User) -> None:
     with pytest.raises(NotAllowed):
-        following.pause(feed_id=feed.pk, by=editor)
+        following.pause(feed_id=feed.pk, by=editor, now=NOW)
     with pytest.raises(NotAllowed):
         following.ask_now(feed_id=feed.pk, by=editor, now=NOW)

@@ -17,8 +17,8 @@ from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
-from claims.actions import articles, claims, restoring
-from claims.models import Article, Backup, Claim, Copy, Guideline, Source, guards
+from claims.actions import articles, claims, hubs, restoring
+from claims.models import Article, Backup, Claim, Copy, Guideline, Source, Subscription, guards
 from claims.models.article import Door
 from claims.net import archive
 from claims.queries import canonical
@@ -248,6 +248,18 @@ def test_every_table_is_backed_up_but_those_of_the_moment() -> None:
 
     assert {Article._meta.label_lower, "auth.user", "claims.claimclue", "claims.articlewords"} <= kept
     assert not {name for name in kept if name.startswith(("sessions.", "axes."))}
+
+
+def test_what_hubs_sign_with_is_in_no_backup(tmp_path: Path) -> None:
+    fill(*people())
+    row, path = Subscription.objects.get(), tmp_path / "all.zip"
+    run("backup", str(path))
+
+    with ZipFile(path) as written:
+        kept = b"".join(written.read(name) for name in written.namelist())
+
+    assert row.token.encode() in kept
+    assert hubs.secret(row).encode() not in kept
 
 
 BODY = b"<html><body><p>Twelve barges had sunk.</p></body></html>"

@@ -25,6 +25,7 @@ OF_BEAT = {
     "sweep-feeds": ["asked"],
     "sweep-fetches": ["fetched"],
     "sweep-rereadings": ["reread"],
+    "sweep-hubs": ["hubs_asked"],
     "sweep-analyses": ["analysed"],
     "sweep-matchings": ["matched"],
     "sweep-bulk-runs": ["together"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from claims.models import Copy, Feed, FeedEntry, Fetch, Rereading
+from claims.models import Copy, Feed, FeedEntry, Fetch, Rereading, Subscription
 from tests.conftest import NOW
 from tests.models.world import Case, Fields, World, fixed, insert, word
 
@@ -31,6 +31,17 @@ def copy(world: World) -> Fields:
 def rereading(world: World) -> Fields:
     told = {"article": world.version.article, "copy": insert(Copy, copy(world))}
     return {**told, "state_since": NOW, "looked_at": NOW, "changed_at": NOW, "due_at": NOW}
+
+
+def subscription(world: World) -> Fields:
+    told = {"hub": "https://hub.example/", "topic": "https://feeds.example/a", "token": f"t{world.next()}"}
+    return {"feed": insert(Feed, feed(world)), **told, "made_at": NOW, "due_at": NOW}
+
+
+def same_feed(world: World) -> Fields:
+    """The feed of a subscription that is there."""
+    row: models.Model = insert(Subscription, subscription(world))
+    return {"feed": row.feed}  # type: ignore[attr-defined]
 
 
 def again(world: World) -> Fields:
@@ -60,4 +71,16 @@ CASES: dict[str, Case] = {
         Rereading, rereading, fixed(gave_up_at=NOW), fixed(gave_up_at=NOW, finished_at=NOW),
     ),
     "rereading_state_is_known": (Rereading, rereading, *word("state", "gone")),
+    "subscription_hub_is_a_web_address": (
+        Subscription, subscription, fixed(hub="http://a.example/"), fixed(hub="javascript:alert(1)"),
+    ),
+    "subscription_is_live_from_and_until": (
+        Subscription, subscription, fixed(live_since=NOW, live_until=NOW), fixed(live_until=NOW),
+    ),
+    "subscription_wanted_is_one": (
+        Subscription, subscription, lambda w: {**same_feed(w), "is_ending": True}, same_feed,
+    ),
+    "subscription_is_finished_or_given_up_never_both": (
+        Subscription, subscription, fixed(gave_up_at=NOW), fixed(gave_up_at=NOW, finished_at=NOW),
+    ),
 }  # fmt: skip

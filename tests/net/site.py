@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import ssl
 import threading
@@ -52,6 +53,8 @@ class Site:
     port: int
     scripts: dict[str, Answer] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
+    #: What was posted with the last request.
+    posted: bytes = b""
     connections: int = 0
     closing: threading.Event = field(default_factory=threading.Event)
 
@@ -112,9 +115,14 @@ def _serve(connection: socket.socket, site: Site, context: ssl.SSLContext | None
 
 def _answer(connection: socket.socket, site: Site) -> None:
     request = b""
-    while not request.endswith(b"\r\n\r\n"):
+    while b"\r\n\r\n" not in request:
         if not (piece := connection.recv(4096)):
             return
         request += piece
-    site.requests.append(request.decode("latin-1"))
+    head, _, posted = request.partition(b"\r\n\r\n")
+    length = re.search(rb"\ncontent-length: (\d+)", head.lower())
+    while length and len(posted) < int(length[1]):
+        posted += connection.recv(4096)
+    site.posted = posted
+    site.requests.append(head.decode("latin-1") + "\r\n\r\n")
     site.scripts.get(site.asked()[-1], plain(b"no such page", status="404 Not Found"))(connection, site)

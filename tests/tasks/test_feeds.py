@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from claims.actions import analyses, feeds
-from claims.models import Fetch, Turn
+from claims.actions import analyses, feeds, hubs
+from claims.models import Fetch, Host, Subscription, Turn
 from claims.queries import due
 from claims.queries.pressure import pressure
-from claims.tasks.feeds import fetch, poll, sweep_feeds, sweep_fetches
+from claims.tasks.feeds import ask_hub, fetch, poll, sweep_feeds, sweep_fetches, sweep_hubs
 from tests.conftest import NOW
 from tests.factories import make_version
 
@@ -112,3 +113,36 @@ def test_an_administrator_may_have_a_feed_asked_all_the_same(
     poll(7)  # by hand: the pause holds for what beat wakes
 
     assert asked == [7]
+
+
+def test_a_hub_is_asked_once_however_many_beats_there_are(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, django_capture_on_commit_callbacks: Captured
+) -> None:
+    feed = feeds.add(url="https://lowe.example/feed.xml", by=None, now=NOW)
+    hubs.keep(feed=feed, hub="https://hub.example/", topic=feed.url, now=NOW)
+    settings.WEBSUB = True
+    sent: list[str] = []
+    monkeypatch.setattr(hubs, "run", partial(hubs.run, ask=lambda hub, form: sent.append(form["hub.mode"])))
+    monkeypatch.setattr(ask_hub, "apply_async", lambda args, **options: ask_hub(*args))
+
+    for _ in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            sweep_hubs()
+        # A second clock, and one whose turn was forgotten.
+        Turn.objects.all().delete()
+        Host.objects.all().delete()
+    ask_hub(Subscription.objects.get().pk)
+    ask_hub(987654)
+
+    assert sent == ["subscribe"]
+
+
+def test_a_hub_that_breaks_the_tracker_breaks_no_worker(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(**given: object) -> None:
+        raise RuntimeError("no space left")
+
+    monkeypatch.setattr(hubs, "run", fail)
+    ask_hub(1)
+    assert "Asking the hub of subscription 1 failed." in caplog.text

@@ -16,6 +16,7 @@ from claims.actions import (
     feeds,
     fetches,
     follow_ups,
+    hubs,
     mailing,
     matching,
     presence,
@@ -32,10 +33,11 @@ class Command(BaseCommand):
     help = (
         "Does all the work that is due, in this process: wakes claims that were put off, gives back reservations that "
         "ran out, forgets who has left, asks the feeds, fetches the pages that they named, looks at published "
-        "articles again, analyses the versions that no worker holds, matches them with the claims, goes on with what "
-        "was decided about many at once, looks after follow-ups whose day has come, and sends the letters that are "
-        "owed. Pages whose site wants a pause stay for the next sweep, or for `manage.py poll`. "
-        "Exits with 1 if some of it failed; that is tried again later. Example: manage.py sweep --json"
+        "articles again, asks the hubs of feeds to push, analyses the versions that no worker holds, matches them with "
+        "the claims, goes on with what was decided about many at once, looks after follow-ups whose day has come, and "
+        "sends the letters that are owed. Pages whose site wants a pause stay for the next sweep, or for "
+        "`manage.py poll`. Exits with 1 if some of it failed; that is tried again later. "
+        "Example: manage.py sweep --json"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -51,6 +53,7 @@ class Command(BaseCommand):
             "asked": self.each(due.feeds, ask, "Feed"),
             "fetched": self.each(due.fetches, lambda pk: bool(fetches.run(fetch_id=pk)), "Fetch"),
             "reread": self.each(due.rereadings, lambda pk: bool(rereading.run(rereading_id=pk)), "Page"),
+            "hubs_asked": self.each(due.subscriptions, lambda pk: hubs.run(subscription_id=pk), "Hub"),
             "analysed": self.each(due.analyses, lambda pk: analyses.run(version_id=pk), "Version"),
             "matched": self.each(due.matchings, lambda pk: matching.run(matching_id=pk), "Matching"),
             "together": self.each(due.bulk_runs, lambda pk: bulk.run(run_id=pk), "Run"),

@@ -16,6 +16,7 @@ PROMISES: tuple[Promise, ...] = (
     Promise("orphans", "Whatever a row points at is there.", rows.orphaned),
     Promise("versions", "The versions of an article are numbered without a gap.", work.numbered),
     Promise("fetches", "Every page that a feed named is fetched, owed, or given up with its reason.", work.fetched),
+    Promise("pushes", "No hub goes on pushing for a feed that is put aside or wants no pushes.", work.pushed),
     Promise("copies", "Every copy in the archive is what was fetched, to the last byte.", kept.copies),
     Promise("pages", "Every page that was fetched is looked at again, or old enough to be let be.", kept.pages),
     Promise("readings", "Every version and every claim is read and matched, or owes it.", work.read),

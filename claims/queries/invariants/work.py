@@ -20,7 +20,9 @@ from claims.models import (
     Mention,
     OutgoingMail,
     ReviewItem,
+    Subscription,
 )
+from claims.models.feed import FeedState
 from claims.models.outgoing_mail import Outcome
 from claims.models.review import ReviewKind
 from claims.models.work import VOID, OwedWork
@@ -58,6 +60,12 @@ def fetched(now: datetime) -> Iterator[str]:
     named_pages = FeedEntry.objects.exclude(url="").filter(is_unwanted=False)
     yield from _each(named_pages.filter(~Exists(Fetch.objects.filter(key=key))))
     yield from _each(Fetch.objects.filter(_FINISHED, version__isnull=True))
+
+
+def pushed(now: datetime) -> Iterator[str]:
+    """Yield each subscription that goes on although its feed is not followed, or wants no pushes, any more."""
+    unwanted = ~Q(feed__state=FeedState.FOLLOWED.value) | Q(feed__takes_pushes=False)
+    yield from _each(Subscription.objects.wanted().filter(unwanted, live_until__gt=now))
 
 
 def read(now: datetime) -> Iterator[str]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import urljoin
 
 from claims.errors import BadInput
-from claims.reading.addresses import canonical
+from claims.reading.addresses import MAX_LENGTH, canonical, parsed
 from claims.reading.decoding import cleaned
 from claims.verdicts import Vocabulary
 
@@ -51,8 +51,8 @@ class Entry:
 class Feed:
     """A feed as it was delivered.
 
-    `minutes` is how long it asks to be left alone, None where it does not say; `hub` and `topic` are those of WebSub;
-    `left_out` counts entries beyond MOST_ENTRIES.
+    `minutes` is how long it asks to be left alone, None where it does not say; `hub` and `topic` are those of WebSub,
+    as it writes them; `left_out` counts entries beyond MOST_ENTRIES.
     """
 
     kind: Kind
@@ -90,6 +90,20 @@ def address(link: str, base: str) -> str:
         return canonical(urljoin(base, link.strip()) if base else link.strip())
     except (BadInput, ValueError):
         return ""
+
+
+def as_written(link: str, base: str) -> str:
+    """Return the absolute address that a feed found at `base` links to, or "" for none that can be fetched.
+
+    Unlike `address` with its arguments in their order: a hub knows a feed by the very words of its address.
+    """
+    if not link.strip():
+        return ""
+    try:
+        written = str(parsed(urljoin(base, link.strip()) if base else link))
+    except (BadInput, ValueError):
+        return ""
+    return written if len(written) <= MAX_LENGTH else ""
 
 
 def distinct(entries: list[Entry]) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from claims.errors import BadInput
 from claims.reading.dates import parse_published
-from claims.reading.feeds.feed import MOST_ENTRIES, Entry, Feed, Kind, address, distinct, entry
+from claims.reading.feeds.feed import MOST_ENTRIES, Entry, Feed, Kind, address, as_written, distinct, entry
 from claims.reading.metadata import language_of
 
 
@@ -29,7 +29,7 @@ def read(body: bytes, *, url: str = "") -> Feed:
         home=address(_text(found, "home_page_url"), url),
         entries=distinct([_entry(row, url, language) for row in known[:MOST_ENTRIES]]),
         hub=_hub(found.get("hubs"), url),
-        topic=address(_text(found, "feed_url"), url),
+        topic=as_written(_text(found, "feed_url"), url),
         left_out=max(len(known) - MOST_ENTRIES, 0),
     )
 
@@ -67,4 +67,4 @@ def _moment(written: str) -> datetime | None:
 
 def _hub(hubs: Any, base: str) -> str:
     named = [hub for hub in hubs if isinstance(hub, dict)] if isinstance(hubs, list) else []
-    return next((address(_text(hub, "url"), base) for hub in named if _text(hub, "type").lower() == "websub"), "")
+    return next((as_written(_text(hub, "url"), base) for hub in named if _text(hub, "type").lower() == "websub"), "")

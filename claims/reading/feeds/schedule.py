@@ -5,7 +5,8 @@ The rules, each for a reason that pollers have learnt the hard way:
   least once in LONGEST;
 - often where much is published, seldom where little is;
 - after failures at growing distances, but never given up silently;
-- a tenth earlier or later by chance, so that a thousand feeds do not come due at once.
+- a tenth earlier or later by chance, so that a thousand feeds do not come due at once;
+- where a hub tells of every change (WebSub), soon after it did, and otherwise once a day.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ USUAL = timedelta(minutes=60)
 LONGEST = timedelta(hours=24)
 #: How far apart attempts at a feed that fails become.
 FARTHEST = timedelta(hours=48)
+#: What a hub tells is looked at once in so long, however often it tells.
+PUSH_GAP = timedelta(minutes=5)
+#: With a hub that tells: with what chance adds, a day at most.
+WITH_HUB = timedelta(hours=20)
 #: The share by which chance moves each time.
 JITTER = 0.1
 _MAX_AGE = re.compile(r"(?:^|[\s,])(?:s-maxage|max-age)\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
@@ -47,6 +52,16 @@ def after_failure(*, failures: int, asked: Asked, now: datetime, chance: Random)
     grown = USUAL * 2 ** min(max(failures, 1) - 1, 10)
     wanted = max(min(grown, FARTHEST), retry_after(asked.retry_after, now) or SHORTEST)
     return now + _moved(min(wanted, FARTHEST), chance)
+
+
+def after_push(*, asked_at: datetime | None, now: datetime) -> datetime:
+    """Return when a feed is due of which its hub says that it changed; `asked_at` is when it was asked last."""
+    return max(now, asked_at + PUSH_GAP) if asked_at else now
+
+
+def with_hub(due_at: datetime, *, live_until: datetime, now: datetime, chance: Random) -> datetime:
+    """Return when a feed is due whose hub tells of changes until `live_until`; `due_at` is when it were without it."""
+    return max(due_at, min(now + _moved(WITH_HUB, chance), live_until))
 
 
 def retry_after(written: str, now: datetime) -> timedelta | None:

@@ -10,7 +10,7 @@ from typing import Any
 import feedparser
 
 from claims.errors import BadInput
-from claims.reading.feeds.feed import MOST_ENTRIES, Entry, Feed, Kind, address, distinct, entry
+from claims.reading.feeds.feed import MOST_ENTRIES, Entry, Feed, Kind, address, as_written, distinct, entry
 from claims.reading.metadata import language_of
 
 _KINDS = {"atom": Kind.ATOM, "rss": Kind.RSS, "rss10": Kind.RDF, "rss090": Kind.RDF}
@@ -80,4 +80,4 @@ def _minutes(written: str) -> int | None:
 
 def _linked(head: Any, relation: str, base: str) -> str:
     links = [str(link.get("href") or "") for link in head.get("links", []) if link.get("rel") == relation]
-    return address(links[0], base) if links else ""
+    return as_written(links[0], base) if links else ""

@@ -11,8 +11,8 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from claims.actions import analyses, articles, feeds, matching, pages
-from claims.models import guards
+from claims.actions import analyses, articles, feeds, hubs, matching, pages
+from claims.models import Subscription, guards
 from claims.models.article import Door
 from claims.net.feeds import Answer, Validators
 from claims.net.http import Page
@@ -35,6 +35,8 @@ def fill(editor: User, other: User, administrator: User) -> datetime:
     make_missed(editor)
     feed = feeds.add(url="https://port.example/feed", outlet="Port", by=None, now=NOW)
     feeds.poll(feed_id=feed.pk, now=NOW, ask=_answer)
+    hubs.keep(feed=feed, hub="https://hub.example/", topic=feed.url, now=NOW)
+    Subscription.objects.update(live_since=NOW, live_until=NOW + timedelta(days=365))
     month = Month((editor, other), administrator, NOW, Random(7))
     for _ in month.steps(60):
         pass

@@ -67,6 +67,8 @@ TAMPERS = [
     ("UPDATE claims_articleversion SET number = number + 1", "versions", "article "),
     ("DELETE FROM claims_fetch", "fetches", "feed entry "),
     ("UPDATE claims_fetch SET finished_at = due_at", "fetches", "fetch "),
+    ("UPDATE claims_feed SET state = 'paused'", "pushes", "subscription "),
+    ("UPDATE claims_feed SET takes_pushes = (1 = 0)", "pushes", "subscription "),
     ("UPDATE claims_copy SET digest = 'x' || substr(digest, 2)", "copies", "is missing from the archive"),
     ("UPDATE claims_copy SET size = size - 1", "copies", "is damaged"),
     ("DELETE FROM claims_rereading", "pages", "article "),

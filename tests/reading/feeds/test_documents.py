@@ -125,3 +125,26 @@ def test_a_folder_of_public_feeds_never_fails() -> None:
                 documents.read(path.read_bytes(), url="https://feeds.example/x")
     print(f"{counted} files")
     assert counted
+
+
+def test_hub_and_topic_are_kept_word_for_word() -> None:
+    """A hub knows a feed by the very words of its address: arguments keep their order, and what tracks stays."""
+    links = (
+        b'<atom:link rel="hub" href="//hub.example/?b=1&amp;a=2"/><atom:link rel="self" href="?z=1&amp;utm_source=x"/>'
+    )
+    rss = RSS.replace(b'<atom:link rel="hub" href="https://hub.example/"/>', b"").replace(
+        b'<atom:link rel="self" href="https://lowe.example/feed.xml"/>', links
+    )
+    hubs = b'"hubs": [{"type": "rssCloud", "url": "https://cloud.example/"}, {"type": "WebSub", "url": "/hub?b&a"}, 7],'
+    told = documents.read(JSON.replace(b'"items":', hubs + b'"items":'), url="https://mill.example/feed.json")
+    feed = documents.read(rss, url=HERE)
+
+    assert (feed.hub, feed.topic) == ("https://hub.example/?b=1&a=2", f"{HERE}?z=1&utm_source=x")
+    assert (told.hub, told.topic) == ("https://mill.example/hub?b&a", "https://mill.example/feed.json")
+
+
+@pytest.mark.parametrize(
+    "hub", [b"javascript:alert(1)", b"http://user:pass@hub.example/", b"ftp://hub.example/", b"http://a b/"]
+)
+def test_a_hub_that_nobody_could_ask_is_none(hub: bytes) -> None:
+    assert documents.read(RSS.replace(b"https://hub.example/", hub), url=HERE).hub == ""

@@ -132,7 +132,11 @@ def _insist(ask: Callable[[], T], seconds: float = 120) -> T:
 
 def _done() -> int:
     """Return how much work has ended so far."""
-    return sum(kind.objects.filter(finished_at__isnull=False).count() for kind in KINDS) + Decision.objects.count()
+    return _ended() + Decision.objects.count()
+
+
+def _ended() -> int:
+    return sum(kind.objects.filter(finished_at__isnull=False).count() for kind in KINDS)
 
 
 def _due() -> int:
@@ -163,9 +167,9 @@ def drain(sites: int, say: Callable[[str], None], most: float = 900) -> None:
     """Let everything that is owed come to its end; what the next minutes would bring comes now.
 
     Leases of killed workers and the pauses that failures and sites ask for end at once, until every feed has been read
-    and no work is left.
+    and no work is left, or until `most` seconds brought nothing to its end.
     """
-    until = time.monotonic() + most
+    done, until = 0, time.monotonic() + most
     while time.monotonic() < until:
         _insist(_hurry)
         time.sleep(5)
@@ -173,6 +177,8 @@ def drain(sites: int, say: Callable[[str], None], most: float = 900) -> None:
         say(f"      draining: {left} left; {_insist(_standing)}")
         if not left:
             return
+        if (now_done := _insist(_ended)) > done:
+            done, until = now_done, time.monotonic() + most
 
 
 def _hurry() -> None:

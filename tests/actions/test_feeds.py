@@ -184,7 +184,7 @@ def test_a_move_for_good_counts_after_three_times_in_a_row(feed: Feed) -> None:
 def test_a_newer_reader_asks_for_the_whole_feed_again(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
     site = Site()
     poll(feed, site)
-    monkeypatch.setattr(feeds, "READER", "feeds-2")
+    monkeypatch.setattr(feeds, "READER", "feeds-newer")
 
     poll(feed, site, now=NOW + timedelta(days=2))
 

@@ -74,9 +74,9 @@ def test_bad_manners_are_counted(rude: Callable[[Doors], Doors], fault: str) -> 
 def test_cookies_and_referrers_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     from requests import Session
 
-    plain = Session.get
+    plain = Session.request
     rude = {"Cookie": "visitor=1", "Referer": "http://desk.example/"}
-    monkeypatch.setattr(Session, "get", lambda self, url, **kw: plain(self, url, headers=rude, **kw))
+    monkeypatch.setattr(Session, "request", lambda *told, **kw: plain(*told, headers=rude, **kw))
 
     origin = lived(0.05, 1)
 

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 
 from claims.actions.bulk import MOST
 from claims.admin import decide, live, noting, reserving, skipping, together
+from claims.admin.doors import for_deciders
 from claims.admin.origins import SplitForm
 from claims.admin.register import RegisterAdmin
 from claims.models import Claim, Evidence
@@ -58,9 +59,7 @@ class ClaimAdmin(RegisterAdmin[Claim]):
     @admin.action(description="Decide about many at once")
     def decide_together(self, request: HttpRequest, queryset: QuerySet[Claim]) -> HttpResponse:
         """Lead on to what could be done to the chosen claims."""
-        return decide.for_deciders(together.offer)(
-            request, queryset.order_by("pk").values_list("pk", "revision")[: MOST + 1]
-        )
+        return for_deciders(together.offer)(request, queryset.order_by("pk").values_list("pk", "revision")[: MOST + 1])
 
     @admin.display(description="Verdict", ordering="verdict")
     def shown_verdict(self, obj: Claim) -> str:

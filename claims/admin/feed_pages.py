@@ -16,7 +16,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from claims.actions import discovering, feed_lists, feeds
-from claims.admin.decide import answer, for_those_who_may
+from claims.admin.doors import for_those_who_may
+from claims.admin.pages import answer
 from claims.errors import BadInput, FetchError
 from claims.queries import feed_list
 from claims.reading.addresses import MAX_LENGTH

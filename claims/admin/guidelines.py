@@ -13,7 +13,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from claims.actions import guidelines as acting
-from claims.admin.decide import answer, for_deciders, for_those_who_may
+from claims.admin.doors import for_deciders, for_those_who_may
+from claims.admin.pages import answer
 from claims.admin.register import LeadingAdmin
 from claims.errors import BadInput, Conflict
 from claims.models import Guideline

@@ -37,7 +37,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.actions import presence, reservations
-from claims.admin.decide import claim_or_404
+from claims.admin.pages import claim_or_404
 from claims.errors import NotAllowed
 from claims.models.roles import check_may
 from claims.queries.live import Live, live

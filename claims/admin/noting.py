@@ -21,8 +21,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.actions import drafts, presence, reservations
-from claims.admin.decide import claim_or_404
 from claims.admin.live import for_scripts
+from claims.admin.pages import claim_or_404
 from claims.admin.rounds import Round
 from claims.errors import BadInput
 from claims.models import Claim

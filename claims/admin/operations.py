@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.actions import retrying
-from claims.admin.decide import answer, for_those_who_may
+from claims.admin.doors import for_those_who_may
+from claims.admin.pages import answer
 from claims.admin.register import RegisterAdmin
 from claims.errors import BadInput
 from claims.models import Heartbeat

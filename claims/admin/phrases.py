@@ -18,8 +18,9 @@ from django.views.decorators.http import require_POST
 
 from claims.actions import phrases as acting
 from claims.actions.acts import Act
-from claims.admin.decide import answer, for_those_who_may
+from claims.admin.doors import for_those_who_may
 from claims.admin.history import ChainAdmin
+from claims.admin.pages import answer
 from claims.admin.phrase_forms import PhraseActForm, PhraseForm
 from claims.admin.register import LeadingAdmin
 from claims.errors import BadInput, ClaimsError, Conflict, NotAllowed

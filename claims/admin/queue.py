@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.actions import views
-from claims.admin import decide
 from claims.admin.choices import controls
+from claims.admin.doors import for_deciders
+from claims.admin.pages import answer
 from claims.admin.rounds import Round
 from claims.admin.tabs import ViewForm, address, opened, tabs
 from claims.errors import BadInput, NotAllowed
@@ -24,7 +25,7 @@ from claims.queries.queue.emptiness import emptiness
 from claims.queries.queue.progress import progress
 
 
-@decide.for_deciders
+@for_deciders
 def queue(request: HttpRequest) -> HttpResponse:
     """Show a page of what waits: narrowed and in the order that the address says; with no words, the default view."""
     if not request.GET and (default := opened(cast(User, request.user))):
@@ -32,7 +33,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
 
-@decide.for_deciders
+@for_deciders
 def next_card(request: HttpRequest) -> HttpResponse:
     """Reserve the first claim of the round that nobody else has in hand, and lead to its card.
 
@@ -43,7 +44,7 @@ def next_card(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@decide.for_deciders
+@for_deciders
 def keep_view(request: HttpRequest) -> HttpResponse:
     """Keep the round as a view, or change, rename, delete the view that it began from; then show the queue again."""
     came, person, form = Round.of(request), cast(User, request.user), ViewForm(request.POST)
@@ -93,7 +94,7 @@ def _page(request: HttpRequest, form: ViewForm | None = None, status: int = 200)
     empty = emptiness(came.selection, person, now, selected=found.left, **shown)
     told = {"queue": found, "round": came, "empty": empty, "progress": progress(person, now)}
     context: dict[str, Any] = {**told, **controls(came, found), **tabs(came, person, form), **_turns(came, found)}
-    return decide.answer(request, "queue.html", "Queue", context, status)
+    return answer(request, "queue.html", "Queue", context, status)
 
 
 def _turns(came: Round, found: desk.Queue) -> dict[str, str]:

@@ -8,15 +8,16 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from claims.admin import decide
+from claims.admin.doors import for_deciders
 from claims.admin.lately import lines
+from claims.admin.pages import answer
 from claims.admin.site import refused
 from claims.errors import NotAllowed
 from claims.models.roles import check_may
 from claims.queries import mine
 
 
-@decide.for_deciders
+@for_deciders
 def history(request: HttpRequest) -> HttpResponse:
     """Show all that a person decided, newest first: oneself, or for administrators whomever `by` names."""
     person, called = cast(User, request.user), request.GET.get("by", "")
@@ -31,4 +32,4 @@ def history(request: HttpRequest) -> HttpResponse:
     found = mine.decided(person, before=before)
     last = found[-1].decision if len(found) == mine.PAGE else None
     context = {"lines": lines(found), "whose": person, "called": called, "further": last.sequence if last else None}
-    return decide.answer(request, "history.html", "Decided lately", context)
+    return answer(request, "history.html", "Decided lately", context)

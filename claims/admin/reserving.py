@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.actions import presence, reservations
-from claims.admin.decide import claim_or_404, for_deciders
+from claims.admin.doors import for_deciders
+from claims.admin.pages import claim_or_404
 from claims.admin.rounds import Round
 from claims.errors import Conflict
 

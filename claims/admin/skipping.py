@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.actions import skips
-from claims.admin.decide import answer, claim_or_404, for_deciders, for_those_who_may
+from claims.admin.doors import for_deciders, for_those_who_may
 from claims.admin.forms import STALE
 from claims.admin.leaving import SkipForm
+from claims.admin.pages import answer, claim_or_404
 from claims.admin.rounds import Round
 from claims.models.skip import SkipReason
 from claims.queries.skips import COUNTED, reasons

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST
 
 from claims.actions import bulk
 from claims.actions.bulk import MOST, Wanted
-from claims.admin import decide
+from claims.admin.doors import for_deciders
 from claims.admin.forms import NOTE, STALE, new_nonce
+from claims.admin.pages import answer
 from claims.admin.rounds import Round
 from claims.admin.site import refused
 from claims.errors import BadInput, NotAllowed, NotOpen
@@ -74,7 +75,7 @@ class TogetherForm(forms.Form):
 
 
 @require_POST
-@decide.for_deciders
+@for_deciders
 def choose(request: HttpRequest) -> HttpResponse:
     """Show what could be done to the claims chosen in the queue: those ticked, or all that its filters leave."""
     if "all" in request.POST:
@@ -97,7 +98,7 @@ def offer(request: HttpRequest, chosen: Iterable[tuple[int, int]]) -> HttpRespon
 
 
 @require_POST
-@decide.for_deciders
+@for_deciders
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a run, finish it where it is small, and lead to its page."""
     form = TogetherForm(request.POST)
@@ -114,16 +115,16 @@ def begin(request: HttpRequest) -> HttpResponse:
     return _under_way(run, len(chosen))
 
 
-@decide.for_deciders
+@for_deciders
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far a run has come."""
     run = get_object_or_404(BulkRun.objects.select_related("by", "undoes"), pk=pk)
     shown = reading.progress(run)
     mine = run.by_id == request.user.pk or request.user.has_perm("claims.undo_any")
-    return decide.answer(request, "run.html", "Many at once", {"progress": shown, "nonce": new_nonce(), "mine": mine})
+    return answer(request, "run.html", "Many at once", {"progress": shown, "nonce": new_nonce(), "mine": mine})
 
 
-@decide.for_deciders
+@for_deciders
 def status(request: HttpRequest, pk: int) -> HttpResponse:
     """Tell a script how far a run has come."""
     shown = reading.progress(get_object_or_404(BulkRun, pk=pk))
@@ -132,7 +133,7 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@decide.for_deciders
+@for_deciders
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back all that a run decided, and lead to the run that does so."""
     run = get_object_or_404(BulkRun, pk=pk)
@@ -167,7 +168,7 @@ def _page(
     named.choices = [("", "choose …"), *((it.get_username(), people.full_name(it)) for it in people.deciders())]
     found = reading.preview(chosen)
     context = {"form": form, "preview": found, "deeds": _deeds(found), "is_cut": is_cut, "most": MOST}
-    return decide.answer(request, "together.html", "Many at once", context, status)
+    return answer(request, "together.html", "Many at once", context, status)
 
 
 def _deeds(found: reading.Preview) -> list[tuple[str, str, str]]:

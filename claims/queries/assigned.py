@@ -6,7 +6,8 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from claims.models import Claim
-from claims.queries.claims import ClaimList, row, rows_of
+from claims.queries.claim_rows import row, rows_of
+from claims.queries.claims import ClaimList
 from claims.queries.keyset import Cursor, window
 from claims.workflow import State
 

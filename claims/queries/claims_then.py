@@ -12,8 +12,9 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from claims.models import Claim, Decision
-from claims.queries import claims, past
-from claims.queries.claims import ANY, ClaimList, ClaimRow, Narrowing
+from claims.queries import claim_rows, claims, past
+from claims.queries.claim_rows import ClaimRow
+from claims.queries.claims import ANY, ClaimList, Narrowing
 from claims.queries.keyset import Cursor, window
 from claims.queries.past import Names
 from claims.verdicts import Verdict
@@ -31,14 +32,14 @@ def listed(
 
     Words are looked for as they stand in the claim's text or its speaker's name.
     """
-    page = window(claims.rows_of(_narrowed(narrowing, at), at), "reported_at", older=older, newer=newer)
+    page = window(claim_rows.rows_of(_narrowed(narrowing, at), at), "reported_at", older=older, newer=newer)
     called = past.names(at)
     return ClaimList([_row(claim, called) for claim in page.rows], str(page.older or ""), str(page.newer or ""))
 
 
 def every(narrowing: Narrowing, at: datetime) -> Iterator[ClaimRow]:
     """Yield all the claims that `narrowing` left at a moment, newest first, in constant memory."""
-    rows = claims.rows_of(_narrowed(narrowing, at), at).order_by("-reported_at", "-pk")
+    rows = claim_rows.rows_of(_narrowed(narrowing, at), at).order_by("-reported_at", "-pk")
     called = past.names(at)
     return (_row(claim, called) for claim in rows.iterator(chunk_size=CHUNK))
 
@@ -82,7 +83,7 @@ def _holding(word: str) -> Q:
 
 def _row(claim: Any, called: Names) -> ClaimRow:
     return replace(
-        claims.row(claim),
+        claim_rows.row(claim),
         text=claim.text_then,
         workflow=State.of(claim.workflow_then),
         verdict=Verdict.of(claim.verdict_then),

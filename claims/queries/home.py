@@ -16,7 +16,7 @@ from claims.models.roles import may
 from claims.queries import articles, desk, notices
 from claims.queries.articles import ArticleRow
 from claims.queries.assigned import given_to
-from claims.queries.claims import ClaimRow, row, rows_of
+from claims.queries.claim_rows import ClaimRow, row, rows_of
 from claims.queries.notices import Told
 
 #: Lines in each list.

@@ -16,7 +16,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from claims.insight.intervals import wilson
 from claims.models import Alert, Article, Claim, LedgerEntry, Mention, Source, Speaker
-from claims.queries.claims import ClaimRow, dressed, row
+from claims.queries.claim_rows import ClaimRow, dressed, row
 from claims.queries.keyset import Cursor, window
 from claims.queries.queue.budget import Budget, Failed, TooSlow
 from claims.verdicts import AlertKind, FlagKind, Verdict

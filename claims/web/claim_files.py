@@ -18,9 +18,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from claims.queries import claim_rows, claims_then, exports
 from claims.queries import claims as many
-from claims.queries import claims_then, exports
-from claims.queries.claims import ClaimRow
+from claims.queries.claim_rows import ClaimRow
 from claims.web import moments
 from claims.web.access import needs
 from claims.web.filters import ClaimFilters
@@ -42,8 +42,8 @@ def claims_csv(request: HttpRequest) -> HttpResponseBase:
     if asked.moment:
         rows = claims_then.every(narrowing, asked.moment)
     else:
-        newest_first = many.rows_of(many.narrowed(narrowing)).order_by("-reported_at", "-pk")
-        rows = map(many.row, newest_first.iterator(chunk_size=500))
+        newest_first = claim_rows.rows_of(many.narrowed(narrowing)).order_by("-reported_at", "-pk")
+        rows = map(claim_rows.row, newest_first.iterator(chunk_size=500))
     return _file(_table(rows), "csv", "text/csv; charset=utf-8", asked.moment)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import numpy as np
 
@@ -39,6 +40,33 @@ class Example(Protocol):
 
 
 Of = TypeVar("Of", bound=Example)
+Chosen = TypeVar("Chosen")
+
+
+@dataclass(frozen=True)
+class Lesson(Generic[Of, Chosen]):
+    """What is learned, where it is written and under which name, and how well it is chosen with it.
+
+    - `read`: the examples of a file of articles and one of labels; `learned`: the weights that examples teach;
+    - `choice`: what is chosen of an example by weights; `report`: prints how often that is right, under a title.
+    """
+
+    target: Path
+    model: str
+    read: Callable[[str, str], Iterable[Of]]
+    learned: Callable[[Sequence[Of]], Weights]
+    choice: Callable[[Of, Weights], Chosen]
+    report: Callable[[str, Iterable[tuple[Of, Chosen]]], None]
+
+    def teach(self, arguments: Sequence[str], usage: str | None) -> None:
+        """Train on the files that a command names, print the cross-check and, without --check, write the weights."""
+        examples = [example for pair in pairs(arguments, usage) for example in self.read(*pair)]
+        weighed = crossed(examples, self.learned)
+        self.report("cross-check", ((one, self.choice(one, weights)) for one, weights in weighed))
+        if "--check" not in arguments:
+            weights = self.learned(examples)
+            self.report("on what was learned", ((one, self.choice(one, weights)) for one in examples))
+            write(self.target, self.model, weights)
 
 
 def learn(examples: Sequence[Example], penalty: float, rarest: int, known: Weights | None = None) -> Weights:

@@ -21,7 +21,7 @@ from claims.extraction.daysigns import Asserted, Days, near
 from claims.extraction.learned import weights
 from claims.text.document import Document
 from claims.text.spans import Span
-from tests.training.choosing import Row, Weights, crossed, learn, pairs, score, write
+from tests.training.choosing import Lesson, Row, Weights, learn, score
 from tests.training.choosing import claims as labelled
 
 MODEL = "days-2"
@@ -45,16 +45,6 @@ class Example:
     def right(self) -> list[bool]:
         """Which mentions are of the labelled day; "none" where no day is labelled."""
         return [day == self.label for day in self.days]
-
-
-def main(arguments: list[str]) -> None:
-    """Train on the given files, print the cross-check, and write the weights."""
-    examples = [example for pair in pairs(arguments, __doc__) for example in read(*pair)]
-    report("cross-check", ((one, choice(one, found)) for one, found in crossed(examples, learned)))
-    if "--check" not in arguments:
-        found = learned(examples)
-        report("on what was learned", ((one, choice(one, found)) for one in examples))
-        write(TARGET, MODEL, found)
 
 
 def read(articles: str, labels: str) -> Iterator[Example]:
@@ -107,4 +97,4 @@ def report(title: str, chosen: Iterable[tuple[Example, date | None]]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    Lesson(TARGET, MODEL, read, learned, choice, report).teach(sys.argv[1:], __doc__)

@@ -21,7 +21,7 @@ from claims.extraction.places import as_named, nowhere
 from claims.extraction.placesigns import signs
 from claims.text.document import Document
 from claims.text.spans import Span
-from tests.training.choosing import Weights, crossed, learn, pairs, same, score, write
+from tests.training.choosing import Lesson, Weights, learn, same, score
 from tests.training.choosing import claims as labelled
 
 MODEL = "places-2"
@@ -39,16 +39,6 @@ class Example:
     names: list[str | None]
     right: list[bool]
     labelled: bool
-
-
-def main(arguments: list[str]) -> None:
-    """Train on the given files, print the cross-check, and write the weights."""
-    examples = [example for pair in pairs(arguments, __doc__) for example in read(*pair)]
-    report("cross-check", ((one, choice(one, found)) for one, found in crossed(examples, learned)))
-    if "--check" not in arguments:
-        found = learned(examples)
-        report("on what was learned", ((one, choice(one, found)) for one in examples))
-        write(TARGET, MODEL, found)
 
 
 def read(articles: str, labels: str) -> Iterator[Example]:
@@ -90,4 +80,4 @@ def report(title: str, chosen: Iterable[tuple[Example, int]]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    Lesson(TARGET, MODEL, read, learned, choice, report).teach(sys.argv[1:], __doc__)

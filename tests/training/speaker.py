@@ -21,7 +21,7 @@ from claims.facts import Coverage, Flag
 from claims.text.document import Document
 from claims.text.spans import Span
 from claims.verdicts import FlagKind, Scope
-from tests.training.choosing import Row, Weights, crossed, learn, pairs, place_of, same, score, write
+from tests.training.choosing import Lesson, Row, Weights, learn, place_of, same, score
 from tests.training.choosing import claims as labelled
 
 MODEL = "speaker-2"
@@ -39,16 +39,6 @@ class Example:
     names: list[str | None]
     right: list[bool]
     labelled: bool
-
-
-def main(arguments: list[str]) -> None:
-    """Train on the given files, print the cross-check, and write the weights."""
-    examples = [example for pair in pairs(arguments, __doc__) for example in read(*pair)]
-    report("cross-check", ((one, choice(one, weights)) for one, weights in crossed(examples, learned)))
-    if "--check" not in arguments:
-        weights = learned(examples)
-        report("on what was learned", ((one, choice(one, weights)) for one in examples))
-        write(TARGET, MODEL, weights)
 
 
 def read(articles: str, labels: str) -> Iterator[Example]:
@@ -107,4 +97,4 @@ def report(title: str, chosen: Iterable[tuple[Example, int]]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    Lesson(TARGET, MODEL, read, learned, choice, report).teach(sys.argv[1:], __doc__)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
 
+from claims.actions import articles, matches, matching
+from claims.actions.catching_up import catch_up
 from claims.management import stories
 from claims.models import Alert, Claim, Match
+from claims.models.article import Door
+from claims.models.match import MatchState
+from claims.queries import due
 from claims.verdicts import AlertKind, Stance
 from tests.conftest import make_person
+from tests.factories import make_act
 
 pytestmark = pytest.mark.django_db
 
+#: After all that happens in the stories.
+AFTER = stories.END_OF_STORIES + timedelta(days=30)
 ANSWERED = {Stance.SUPPORTS, Stance.PARTLY_SUPPORTS, Stance.REVISES, Stance.REFUTES}
 AGAINST = {Stance.REFUTES, Stance.REVISES}
 #: Words of a claim and the article that made it, the later article that bears on it, and the stances that are right.
@@ -58,6 +69,29 @@ def test_a_report_that_lost_its_caveat_raises_an_alert() -> None:
 
     lost = Alert.objects.filter(kind=AlertKind.CAVEAT_LOST, after_version__article__url__endswith="/reservoir-radio")
     assert [alert.claim.text for alert in lost if "60 people" in alert.claim.text]
+
+
+def test_what_was_turned_down_is_suggested_again_by_no_replay(editor: User) -> None:
+    stories.load(by=make_person("mira", "editor"))
+    for match in Match.objects.suggested().select_related("claim"):
+        matches.turn_down(match=match, how=MatchState.NOT_ABOUT, act=make_act(editor, now=AFTER))
+    turned_down = Match.objects.filter(state=MatchState.NOT_ABOUT.value).count()
+    judged = set(Match.objects.values_list("claim", "version__article"))
+
+    for turn in (1, 2):
+        matching.owe_again(now=AFTER, everything=True)
+        for reading in stories.readings():
+            longer = replace(reading, text=f"{reading.text}\n\nThis page was looked through on day {turn}.")
+            received = articles.receive(reading=longer, door=Door.JSONL, by=None, now=AFTER)
+            catch_up(version_id=received.version.pk, now=AFTER)
+        while owed := due.matchings(now=AFTER, limit=100):
+            for matching_id in owed:
+                matching.run(matching_id=matching_id, now=AFTER)
+
+    assert turned_down > 10
+    assert Match.objects.filter(state=MatchState.NOT_ABOUT.value).count() == turned_down
+    again = Match.objects.suggested().values_list("claim", "version__article")
+    assert [pair for pair in again if pair in judged] == []
 
 
 def _story(claim: Claim) -> str:

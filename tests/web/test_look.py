@@ -13,7 +13,10 @@ from claims.verdicts import FlagKind, Stance, Verdict
 
 HOUSE = Path(claims.__file__).parent
 TOKENS = (HOUSE / "static/claims/tokens.css").read_text("utf-8")
-STYLES = TOKENS + (HOUSE / "static/claims/tracker.css").read_text("utf-8")
+SHEETS = sorted((HOUSE / "static/claims").glob("*.css"))
+STYLES = TOKENS + "".join(
+    (HOUSE / f"static/claims/{name}.css").read_text("utf-8") for name in ("tracker", "lists", "texts", "narrow")
+)
 TEMPLATES = sorted((HOUSE / "templates").rglob("*.html"))
 COLOURS = {
     name: (light, dark)
@@ -68,6 +71,15 @@ def test_every_colour_that_a_style_uses_is_a_token() -> None:
 
     assert used <= set(re.findall(r"--([\w-]+):", TOKENS))
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb\(", STYLES.replace(TOKENS, ""))
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_a_style_sheet_is_short_and_whole(sheet: Path) -> None:
+    style = sheet.read_text("utf-8")
+
+    assert len(style.splitlines()) <= 400
+    assert style.startswith("/* ")
+    assert style.count("{") == style.count("}")
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.benchmarks.keyboard import COUNT, FILL, NEXT
 from tests.browser.conftest import Site, sign_in
@@ -111,14 +111,22 @@ def test_a_decision_whose_answer_was_lost_is_not_recorded_again(
 @pytest.mark.parametrize("status", [403, 404, 413, 429, 500])
 def test_a_refusal_is_said_at_once_and_keeps_what_was_typed(card: Page, context: BrowserContext, status: int) -> None:
     body = "<!doctype html><title>No</title><main><h1>Not like this</h1><p>Ask an administrator.</p></main>"
-    answer = {"status": status, "content_type": "text/html", "body": body}
-    context.route(DESK, lambda route: route.fulfill(**answer) if posts(route) else route.continue_())
+    headers = {"Content-Type": "text/html", "X-Request-ID": "abcd1234"}
+
+    def refuse(route: Route) -> None:
+        if posts(route):
+            route.fulfill(status=status, headers=headers, body=body)
+        else:
+            route.continue_()
+
+    context.route(DESK, refuse)
     card.get_by_label("Note with the decision").fill(NOTE)
     card.get_by_role("button", name="Follow this claim").click()
 
     expect(card.locator(".saving")).to_contain_text("Ask an administrator.", timeout=1000)
     expect(card.get_by_label("Note with the decision")).to_have_value(NOTE)
     assert str(status) in saving(card)
+    assert "quote abcd1234." in saving(card)
     card.get_by_role("button", name="Drop it").click()
     assert not card.locator(".saving").is_visible()
 

@@ -83,7 +83,9 @@ async function take(decision, { response, html }) {
 }
 
 function refused(decision, response, page) {
-  return hold(decision, `It was not recorded (${response.status}). ${sentenceOf(page)}`);
+  const id = response.headers.get("X-Request-ID");
+  const quote = id ? ` If you ask somebody about this, quote ${id}.` : "";
+  return hold(decision, `It was not recorded (${response.status}). ${sentenceOf(page)}${quote}`);
 }
 
 function sentenceOf(page) {

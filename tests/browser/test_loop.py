@@ -85,6 +85,23 @@ def test_a_decision_without_an_answer_outlives_a_reload_and_is_sent_once(
     assert decided(site) == (rows + 1, 0)
 
 
+def test_whoever_is_offline_is_told_and_may_decide_all_the_same(
+    card: Page, context: BrowserContext, site: Site
+) -> None:
+    rows, _ = decided(site)
+    context.set_offline(True)
+    expect(card.locator(".saving")).to_contain_text("You are offline.")
+    card.keyboard.press("f")
+    expect(card.locator(".saving")).to_contain_text("Not saved yet: Follow this claim")
+    assert "You are offline." in saving(card)
+
+    context.set_offline(False)
+    expect(card.locator("#outcome")).to_contain_text("is followed now.", timeout=30_000)
+
+    assert not card.locator(".saving").is_visible()
+    assert decided(site) == (rows + 1, 0)
+
+
 def posts(route: object) -> bool:
     return bool(route.request.method == "POST")  # type: ignore[attr-defined]
 

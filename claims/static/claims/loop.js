@@ -13,6 +13,7 @@ const STEPS = ["next", "previous", "begin", "queue", "merge", "settle"];
 const LINKS = [...STEPS.map((act) => `:is(main, #container > nav) a[data-act=${act}]`), "main a[data-row]"].join(", ");
 const CARRIED = "desk-carried";
 const AGAIN = 10000;
+const OFFLINE = "You are offline. What you decide is kept in this browser, and sent once you are back.";
 
 let running = false;
 let timer = 0;
@@ -113,7 +114,12 @@ function release() {
 }
 
 function tell() {
-  showLines(outbox.all().map(line));
+  showLines(lines());
+}
+
+function lines() {
+  const decisions = outbox.all().map(line);
+  return navigator.onLine ? decisions : [[OFFLINE, "waiting", []], ...decisions];
 }
 
 function line(decision) {
@@ -179,7 +185,17 @@ async function visit(address, how) {
 
 function say(words) {
   speak(words);
-  showLines([...outbox.all().map(line), [words, "held", []]]);
+  showLines([...lines(), [words, "held", []]]);
+}
+
+function onOffline() {
+  speak(OFFLINE);
+  tell();
+}
+
+function onOnline() {
+  tell();
+  run();
 }
 
 let shown = location.pathname + location.search;
@@ -200,7 +216,8 @@ export function start() {
   document.addEventListener("click", onClick);
   document.addEventListener("desk:shown", onShown);
   window.addEventListener("popstate", onPop);
-  window.addEventListener("online", run);
+  window.addEventListener("online", onOnline);
+  window.addEventListener("offline", onOffline);
   speak(recall(CARRIED) ?? "");
   forget(CARRIED);
   tell();

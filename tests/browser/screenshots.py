@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import ROOT, Site, running_chromium, running_demo, sign_in
-from tests.browser.pages import addresses
+from tests.browser.pages import addresses, of_administrators
 
 SHOWN = {
     **{"desk-card": "light", "desk-queue": "light", "home": "light", "insight": "light"},
@@ -30,10 +31,13 @@ def main(folder: Path | None) -> None:
 
 
 def every_page(browser: Browser, site: Site, folder: Path) -> None:
-    """Take each page in both themes, wide and narrow."""
+    """Take each page in both themes, wide and narrow; those of administrators as one of them sees them."""
+    editors, theirs = addresses(site.data), of_administrators(site.data)
+    administrator = replace(site, name="ada", password="a long enough password")
     for theme in ("light", "dark"):
         for suffix, width in WIDTHS.items():
-            take(browser, site, addresses(site.data), theme, width, folder, f"-{theme}{suffix}")
+            for person, paths in ((site, editors), (administrator, theirs)):
+                take(browser, person, paths, theme, width, folder, f"-{theme}{suffix}")
 
 
 def take(

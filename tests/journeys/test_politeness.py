@@ -76,7 +76,7 @@ def test_cookies_and_referrers_are_counted(monkeypatch: pytest.MonkeyPatch) -> N
 
     plain = Session.request
     rude = {"Cookie": "visitor=1", "Referer": "http://desk.example/"}
-    monkeypatch.setattr(Session, "request", lambda *told, **kw: plain(*told, headers=rude, **kw))
+    monkeypatch.setattr(Session, "request", lambda self, how, url, **kw: plain(self, how, url, headers=rude, **kw))
 
     origin = lived(0.05, 1)
 

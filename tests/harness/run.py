@@ -83,11 +83,11 @@ def run(stage: Stage, *, faults: int, sites: int, pause: float, minutes: float, 
         say(
             f"{number:4}/{faults}  {fault.name}: work went on after {report.recoveries[-1]:.1f} s; {_insist(_standing)}"
         )
-    began = time.monotonic()
-    drain(sites, say)
     for editor in editors:
         editor.leaving.set()
         editor.join(30)
+    began = time.monotonic()
+    drain(sites, say)
     report.figures["drained in s"] = round(time.monotonic() - began)
     report.broken += _insist(problems)
     report.figures |= {

@@ -18,7 +18,7 @@ from tests.factories import followed_claim, make_claim, make_evidence
 from tests.simulation import Month
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)  # A month of decisions, and a hundred pages: minutes on a busy machine.
 def test_at_a_hundred_random_moments_of_a_month_each_page_is_what_it_was(
     editor: User, second_editor: User, administrator: User
 ) -> None:

@@ -67,6 +67,7 @@ class MergeSuggestionAdmin(RegisterAdmin[MergeSuggestion]):
     """Every pair of claims that was taken for one, and what an editor made of it."""
 
     list_display = ["first", "second", "state", "found_at", "decided_by"]
+    list_display_links = ["found_at"]  # Either claim leads to its own card, and a link cannot hold another.
     list_filter = ["state"]
     list_select_related = ["earlier", "later", "decided_by"]
     ordering = ["-id"]

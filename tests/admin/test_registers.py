@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -136,6 +137,17 @@ def test_a_list_costs_the_same_however_long_it_is(model: type[models.Model], roo
         costs.append(len(queries))
 
     assert costs[0] == costs[1]
+
+
+@pytest.mark.parametrize("model", LISTED)
+def test_every_link_of_a_list_has_words_and_none_holds_another(model: type[models.Model], root: User) -> None:
+    grow(root)
+
+    page = signed_in(root).get(address(model, "changelist")).content.decode()
+
+    rows = page.partition('<table id="result_list">')[2].partition("</thead>")[2]
+    assert "<tr>" in rows
+    assert not re.search(r"<a\s[^>]*>\s*(<a\s|</a>)", rows)
 
 
 @pytest.mark.parametrize("model", LISTED)

@@ -5,18 +5,17 @@ Views hold no rules: they read with actions and queries, call one action, and sh
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from claims.actions import discovering, feed_lists, feeds
-from claims.admin.doors import for_those_who_may
+from claims.admin.doors import for_those_who_may, person
 from claims.admin.pages import answer
 from claims.errors import BadInput, FetchError
 from claims.queries import feed_list
@@ -96,7 +95,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 def _follow(request: HttpRequest, form: FeedForm) -> HttpResponse:
     typed = form.cleaned_data
-    now, by = timezone.now(), cast(User, request.user)
+    now, by = timezone.now(), person(request)
     feed = feeds.add(url=typed["address"], outlet=typed["outlet"], title=typed["title"], by=by, now=now)
     is_new = feed.added_at == now
     messages.success(request, f"{feed} is followed from now on." if is_new else f"{feed} is followed already.")
@@ -106,6 +105,6 @@ def _follow(request: HttpRequest, form: FeedForm) -> HttpResponse:
 def _outcomes(request: HttpRequest, file: UploadedFile[bytes], *, dry_run: bool) -> dict[str, Any]:
     if (file.size or 0) > MAX_BYTES:
         raise BadInput("That file is larger than 5 MB: split it.")
-    by, now = cast(User, request.user), timezone.now()
+    by, now = person(request), timezone.now()
     outcomes = list(feed_lists.follow(file.read(), by=by, now=now, dry_run=dry_run))
     return {"outcomes": outcomes, "refused": sum(outcome.is_refused for outcome in outcomes)}

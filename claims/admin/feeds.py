@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
@@ -15,6 +14,7 @@ from django.utils import timezone
 
 from claims.actions import feeds, following, unwanted
 from claims.admin import feed_pages
+from claims.admin.doors import person
 from claims.admin.register import RegisterAdmin
 from claims.errors import ClaimsError
 from claims.models import Feed, FeedEntry
@@ -98,7 +98,7 @@ class FeedAdmin(RegisterAdmin[Feed]):
         """Make the feeds due, and wake a worker for each."""
 
         def asked(feed: Feed) -> None:
-            following.ask_now(feed_id=feed.pk, by=cast(User, request.user), now=timezone.now())
+            following.ask_now(feed_id=feed.pk, by=person(request), now=timezone.now())
             wake(poll, [feed.pk])
 
         self._each(request, queryset, asked, "to be asked now")
@@ -106,26 +106,26 @@ class FeedAdmin(RegisterAdmin[Feed]):
     @admin.action(description="Pause", permissions=["following"])
     def pause(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
         """Put the feeds aside."""
-        by, now = cast(User, request.user), timezone.now()
+        by, now = person(request), timezone.now()
         self._each(request, queryset, lambda feed: following.pause(feed_id=feed.pk, by=by, now=now), "paused")
 
     @admin.action(description="Resume", permissions=["following"])
     def resume(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
         """Ask the feeds again."""
-        by, now = cast(User, request.user), timezone.now()
+        by, now = person(request), timezone.now()
         self._each(request, queryset, lambda feed: feeds.resume(feed=feed, by=by, now=now), "resumed")
 
     @admin.action(description="Stop pushes", permissions=["following"])
     def stop_pushes(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
         """Have the hubs of the feeds stop."""
-        by, now = cast(User, request.user), timezone.now()
+        by, now = person(request), timezone.now()
         stop = following.stop_pushes
         self._each(request, queryset, lambda feed: stop(feed_id=feed.pk, by=by, now=now), "that take no pushes")
 
     @admin.action(description="Take pushes again", permissions=["following"])
     def take_pushes(self, request: HttpRequest, queryset: QuerySet[Feed]) -> None:
         """Ask the hubs of the feeds again, with each feed's next answer."""
-        by, take = cast(User, request.user), following.take_pushes
+        by, take = person(request), following.take_pushes
         self._each(request, queryset, lambda feed: take(feed_id=feed.pk, by=by), "whose hubs are asked again")
 
     def _each(self, request: HttpRequest, rows: QuerySet[Feed], act: Callable[[Feed], None], done: str) -> None:
@@ -159,12 +159,12 @@ class FeedEntryAdmin(RegisterAdmin[FeedEntry]):
     def unwant(self, request: HttpRequest, queryset: QuerySet[FeedEntry]) -> None:
         """Mark the entries as unwanted."""
         ids = list(queryset.values_list("pk", flat=True))
-        count = unwanted.unwant(entry_ids=ids, by=cast(User, request.user), now=timezone.now())
+        count = unwanted.unwant(entry_ids=ids, by=person(request), now=timezone.now())
         self.message_user(request, f"Entries that are never taken in again: {count:,}. What was taken in stays.")
 
     @admin.action(description="Take these in after all", permissions=["following"])
     def want(self, request: HttpRequest, queryset: QuerySet[FeedEntry]) -> None:
         """Mark the entries as wanted, and owe their pages."""
         ids = list(queryset.values_list("pk", flat=True))
-        count = unwanted.want(entry_ids=ids, by=cast(User, request.user), now=timezone.now())
+        count = unwanted.want(entry_ids=ids, by=person(request), now=timezone.now())
         self.message_user(request, f"Entries that are taken in after all: {count:,}.")

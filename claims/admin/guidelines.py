@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from claims.actions import guidelines as acting
-from claims.admin.doors import for_deciders, for_those_who_may
+from claims.admin.doors import for_deciders, for_those_who_may, person
 from claims.admin.pages import answer
 from claims.admin.register import LeadingAdmin
 from claims.errors import BadInput, Conflict
@@ -88,7 +87,7 @@ def write(request: HttpRequest, kind: str) -> HttpResponse:
     if not form.is_valid():
         return _form(request, about, form, 400)
     try:
-        row = acting.write(kind=about, by=cast(User, request.user), now=timezone.now(), **form.cleaned_data)
+        row = acting.write(kind=about, by=person(request), now=timezone.now(), **form.cleaned_data)
     except (BadInput, Conflict) as error:
         return _form(request, about, _refused(form, about, error), 400 if isinstance(error, BadInput) else 409)
     messages.success(request, f"Version {row.number} is written: cards show it from now on.")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 
+from claims.admin.doors import person
 from claims.admin.register import RegisterAdmin
 from claims.admin.site import refused
 from claims.errors import LedgerBroken
@@ -101,7 +101,7 @@ class DecisionAdmin(ChainAdmin[Decision]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
         """Leave out what colleagues judged in rounds that still wait for a second editor."""
-        return super().get_queryset(request).exclude(sealed_from(cast(User, request.user)))
+        return super().get_queryset(request).exclude(sealed_from(person(request)))
 
     @admin.display(description="What was wrong")
     def shown_fault(self, obj: Decision) -> str:

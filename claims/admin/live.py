@@ -28,15 +28,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from claims.actions import presence, reservations
+from claims.admin.doors import person
 from claims.admin.pages import claim_or_404
 from claims.errors import NotAllowed
 from claims.models.roles import check_may
@@ -76,14 +76,14 @@ def state(request: HttpRequest) -> HttpResponse:
 @require_POST
 def ping(request: HttpRequest, public_id: str) -> HttpResponse:
     """Keep the claim in hand for whoever is at work on it, and answer how it stands."""
-    claim, person, now = claim_or_404(public_id), cast(User, request.user), timezone.now()
-    reservations.reserve(claim=claim, by=person, now=now)
-    presence.give_sign(claim=claim, by=person, now=now)
+    claim, by, now = claim_or_404(public_id), person(request), timezone.now()
+    reservations.reserve(claim=claim, by=by, now=now)
+    presence.give_sign(claim=claim, by=by, now=now)
     return _answer(request, [claim.public_id], now)
 
 
 def _answer(request: HttpRequest, public_ids: list[str], now: datetime) -> JsonResponse:
-    found = live(public_ids, cast(User, request.user), now)
+    found = live(public_ids, person(request), now)
     return JsonResponse({"at": _written(now), "claims": {it.public_id: _worded(it, now) for it in found}})
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils import timezone
 
 from claims.actions import wording
 from claims.actions.names import rename
 from claims.actions.speakers import alias_of
+from claims.admin.doors import person
 from claims.admin.register import ShallowPaginator
 from claims.models import Source, Speaker, SpeakerAlias
 
@@ -60,7 +60,7 @@ class NamesAdmin(admin.ModelAdmin[Any]):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         name, obj.name = obj.name, form.initial["name"]
         super().save_model(request, obj, form, change)
-        rename(subject=obj, name=name, by=cast(User, request.user), now=timezone.now())
+        rename(subject=obj, name=name, by=person(request), now=timezone.now())
 
 
 @admin.register(Source)

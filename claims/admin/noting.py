@@ -10,10 +10,7 @@ alone. The card shows the note again, on whatever device.
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,6 +18,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.actions import drafts, presence, reservations
+from claims.admin.doors import person
 from claims.admin.live import for_scripts
 from claims.admin.pages import claim_or_404
 from claims.admin.rounds import Round
@@ -32,18 +30,16 @@ from claims.models import Claim
 @require_POST
 def keep(request: HttpRequest, public_id: str) -> HttpResponse:
     """Keep the note that is sent as the person's unsent one."""
-    claim, person, now = claim_or_404(public_id), cast(User, request.user), timezone.now()
+    claim, by, now = claim_or_404(public_id), person(request), timezone.now()
     try:
         sent = request.POST
-        in_time = drafts.keep(
-            claim=claim, by=person, text=sent.get("note", ""), now=now, nonce=sent.get("nonce", "")[:64]
-        )
+        in_time = drafts.keep(claim=claim, by=by, text=sent.get("note", ""), now=now, nonce=sent.get("nonce", "")[:64])
     except BadInput as error:
         return _refused(request, claim, str(error))
     if not in_time:
         return _back(request, claim) if _is_page(request) else JsonResponse({"kept": False})
-    reservations.reserve(claim=claim, by=person, now=now)
-    presence.give_sign(claim=claim, by=person, now=now)
+    reservations.reserve(claim=claim, by=by, now=now)
+    presence.give_sign(claim=claim, by=by, now=now)
     if _is_page(request):
         messages.success(request, "Your note is kept on this card until you send it. Nobody else sees it.")
         return _back(request, claim)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -13,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.actions import retrying
-from claims.admin.doors import for_those_who_may
+from claims.admin.doors import for_those_who_may, person
 from claims.admin.pages import answer
 from claims.admin.register import RegisterAdmin
 from claims.errors import BadInput
@@ -44,7 +43,7 @@ def try_again(request: HttpRequest) -> HttpResponse:
     kind, pk = work.kinds().get(request.POST.get("kind", "")), request.POST.get("row", "")
     if kind is None or not pk.isdecimal() or len(pk) > 18:
         raise Http404("There is no such work.")
-    by, now = cast(User, request.user), timezone.now()
+    by, now = person(request), timezone.now()
     try:
         if "all" in request.POST:
             count = retrying.try_all_again(kind=kind, like=int(pk), by=by, now=now)

@@ -6,10 +6,9 @@ Views hold no rules: they read with queries/, call one action through a form, an
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from django.contrib import admin, messages
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -18,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from claims.actions import phrases as acting
 from claims.actions.acts import Act
-from claims.admin.doors import for_those_who_may
+from claims.admin.doors import for_those_who_may, person
 from claims.admin.history import ChainAdmin
 from claims.admin.pages import answer
 from claims.admin.phrase_forms import PhraseActForm, PhraseForm
@@ -86,7 +85,7 @@ def write(request: HttpRequest, public_id: str = "") -> HttpResponse:
     phrase = _phrase(public_id) if public_id else None
     if request.method != "POST":
         return _page(request, PhraseForm(phrase))
-    if phrase is None and (done := acting.earlier(by=_person(request), nonce=f"{request.POST.get('nonce')}.add")):
+    if phrase is None and (done := acting.earlier(by=person(request), nonce=f"{request.POST.get('nonce')}.add")):
         return redirect(done)
     form = PhraseForm(phrase, request.POST)
     if not form.is_valid():
@@ -157,7 +156,7 @@ def _page(request: HttpRequest, form: PhraseForm, status: int = 200, turn: Phras
 
 
 def _act(request: HttpRequest, form: PhraseActForm, name: str) -> Act:
-    return form.act(_person(request), timezone.now(), name)
+    return form.act(person(request), timezone.now(), name)
 
 
 def _phrase(public_id: str) -> AddedPhrase:
@@ -165,7 +164,3 @@ def _phrase(public_id: str) -> AddedPhrase:
     if found is None:
         raise Http404(f"There is no phrase {public_id}.")
     return found
-
-
-def _person(request: HttpRequest) -> User:
-    return cast(User, request.user)

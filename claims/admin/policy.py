@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from claims.actions import policy
+from claims.admin.doors import person
 from claims.admin.register import RegisterAdmin
 from claims.models import PolicySwitch
 from claims.models.roles import may
@@ -43,7 +43,7 @@ class PolicySwitchAdmin(RegisterAdmin[PolicySwitch]):
 
     def save_model(self, request: HttpRequest, obj: PolicySwitch, form: Any, change: bool) -> None:
         """Turn the switch by its action; nothing else writes here."""
-        by, ground = cast(User, request.user), Ground.of(obj.ground)
+        by, ground = person(request), Ground.of(obj.ground)
         obj.pk = policy.turn(ground=ground, is_on=obj.is_on, by=by, now=timezone.now()).pk
 
     @admin.display(description="Claims that need two editors", ordering="ground")

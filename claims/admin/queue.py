@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from claims.actions import views
 from claims.admin.choices import controls
-from claims.admin.doors import for_deciders
+from claims.admin.doors import for_deciders, person
 from claims.admin.pages import answer
 from claims.admin.rounds import Round
 from claims.admin.tabs import ViewForm, address, opened, tabs
@@ -28,7 +28,7 @@ from claims.queries.queue.progress import progress
 @for_deciders
 def queue(request: HttpRequest) -> HttpResponse:
     """Show a page of what waits: narrowed and in the order that the address says; with no words, the default view."""
-    if not request.GET and (default := opened(cast(User, request.user))):
+    if not request.GET and (default := opened(person(request))):
         return redirect(default)
     return _page(request)
 
@@ -40,17 +40,17 @@ def next_card(request: HttpRequest) -> HttpResponse:
     Of the whole round, or where the address carries a place, `at`, of what comes after it: then the claim that stands
     there is given back. With none left, lead to the queue, which says why.
     """
-    return redirect(Round.of(request).next_for(cast(User, request.user), timezone.now()))
+    return redirect(Round.of(request).next_for(person(request), timezone.now()))
 
 
 @require_POST
 @for_deciders
 def keep_view(request: HttpRequest) -> HttpResponse:
     """Keep the round as a view, or change, rename, delete the view that it began from; then show the queue again."""
-    came, person, form = Round.of(request), cast(User, request.user), ViewForm(request.POST)
-    view = SavedView.objects.shown_to(person, ViewPlace.QUEUE).filter(pk=came.view or 0).first()
+    came, by, form = Round.of(request), person(request), ViewForm(request.POST)
+    view = SavedView.objects.shown_to(by, ViewPlace.QUEUE).filter(pk=came.view or 0).first()
     try:
-        onward = _carry_out(request.POST.get("do", ""), came, view, form, person)
+        onward = _carry_out(request.POST.get("do", ""), came, view, form, by)
     except BadInput as error:
         form.add_error("name", str(error))
         return _page(request, form, 400)
@@ -89,11 +89,11 @@ def _carry_out(do: str, came: Round, view: SavedView | None, form: ViewForm, by:
 def _page(request: HttpRequest, form: ViewForm | None = None, status: int = 200) -> HttpResponse:
     came = Round.of(request)
     cursors = {name: desk.Place.parse(request.GET.get(name, "")) for name in ("after", "before", "at")}
-    found, person, now = desk.queue(came.selection, desk.Opening(**cursors)), cast(User, request.user), timezone.now()
+    found, by, now = desk.queue(came.selection, desk.Opening(**cursors)), person(request), timezone.now()
     shown = {"is_shown": bool(found.rows), "is_narrowed": came.is_narrowed}
-    empty = emptiness(came.selection, person, now, selected=found.left, **shown)
-    told = {"queue": found, "round": came, "empty": empty, "progress": progress(person, now)}
-    context: dict[str, Any] = {**told, **controls(came, found), **tabs(came, person, form), **_turns(came, found)}
+    empty = emptiness(came.selection, by, now, selected=found.left, **shown)
+    told = {"queue": found, "round": came, "empty": empty, "progress": progress(by, now)}
+    context: dict[str, Any] = {**told, **controls(came, found), **tabs(came, by, form), **_turns(came, found)}
     return answer(request, "queue.html", "Queue", context, status)
 
 

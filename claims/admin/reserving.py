@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.actions import presence, reservations
-from claims.admin.doors import for_deciders
+from claims.admin.doors import for_deciders, person
 from claims.admin.pages import claim_or_404
 from claims.admin.rounds import Round
 from claims.errors import Conflict
@@ -33,7 +30,7 @@ def take_over(request: HttpRequest, public_id: str) -> HttpResponse:
     claim, form = claim_or_404(public_id), TokenForm(request.POST)
     over = form.cleaned_data["held"] if form.is_valid() else 0
     try:
-        reservations.take_over(claim=claim, by=cast(User, request.user), over=over, now=timezone.now())
+        reservations.take_over(claim=claim, by=person(request), over=over, now=timezone.now())
         messages.success(request, f"{claim.public_id} is yours now.")
     except Conflict as conflict:
         messages.error(request, str(conflict))
@@ -50,6 +47,6 @@ def leave(request: HttpRequest, public_id: str) -> HttpResponse:
     """
     claim, form = claim_or_404(public_id), TokenForm(request.POST)
     if form.is_valid():
-        reservations.release(claim=claim, by=cast(User, request.user), token=form.cleaned_data["held"])
-    presence.depart(claim=claim, by=cast(User, request.user))
+        reservations.release(claim=claim, by=person(request), token=form.cleaned_data["held"])
+    presence.depart(claim=claim, by=person(request))
     return HttpResponse(status=204)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -16,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.actions import reservations
+from claims.admin.doors import person
 from claims.admin.filters import QueueFilters
 from claims.models import Claim, Decision, ReviewItem
 from claims.models.decision import Verb
@@ -46,7 +46,7 @@ class Round:
         """Return the round that an address carries, or a form in its field `round`; what cannot be read is left out."""
         sent = request.POST if request.method == "POST" else request.GET
         written = sent.get("round", None if sent is request.GET else "")
-        filters = QueueFilters(sent if written is None else QueryDict(written[:_LONGEST]), cast(User, request.user))
+        filters = QueueFilters(sent if written is None else QueryDict(written[:_LONGEST]), person(request))
         selection = replace(filters.selection(), by=request.user.pk)
         at = Place.parse(sent.get("at", ""))
         return cls(selection, at if at and at.order is selection.order else None, filters.carried, filters)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from claims.actions import skips
-from claims.admin.doors import for_deciders, for_those_who_may
+from claims.admin.doors import for_deciders, for_those_who_may, person
 from claims.admin.forms import STALE
 from claims.admin.leaving import SkipForm
 from claims.admin.pages import answer, claim_or_404
@@ -29,11 +26,11 @@ def skip(request: HttpRequest, public_id: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, STALE)
         return redirect("admin:card", claim.public_id)
-    person, sent = cast(User, request.user), form.cleaned_data
+    by, sent = person(request), form.cleaned_data
     because = SkipReason.of(sent["because"] or SkipReason.UNSAID.value)
-    skips.skip(claim=claim, by=person, because=because, nonce=sent["nonce"], now=now)
+    skips.skip(claim=claim, by=by, because=because, nonce=sent["nonce"], now=now)
     messages.success(request, f"{claim.public_id} is left to others. You come to it again when nothing else is left.")
-    return redirect(Round.of(request).after_leaving(claim, person, now))
+    return redirect(Round.of(request).after_leaving(claim, by, now))
 
 
 @for_those_who_may("undo_any")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from claims.actions import bulk
 from claims.actions.bulk import MOST, Wanted
-from claims.admin.doors import for_deciders
+from claims.admin.doors import for_deciders, person
 from claims.admin.forms import NOTE, STALE, new_nonce
 from claims.admin.pages import answer
 from claims.admin.rounds import Round
@@ -104,11 +104,11 @@ def begin(request: HttpRequest) -> HttpResponse:
     form = TogetherForm(request.POST)
     if not form.is_valid():
         return _again(request, form)
-    person, now = cast(User, request.user), timezone.now()
+    by, now = person(request), timezone.now()
     chosen = form.cleaned_data["chosen"]
     try:
         nonce = form.cleaned_data["nonce"]
-        run = bulk.begin(wanted=form.wanted(), chosen=chosen, by=person, nonce=nonce, now=now)
+        run = bulk.begin(wanted=form.wanted(), chosen=chosen, by=by, nonce=nonce, now=now)
     except BadInput as problem:
         form.add_error(None, str(problem))
         return _again(request, form)
@@ -139,7 +139,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     run = get_object_or_404(BulkRun, pk=pk)
     nonce = request.POST.get("nonce", "")[:32] or new_nonce()
     try:
-        back = bulk.take_back(run=run, by=cast(User, request.user), nonce=f"{nonce}.back", now=timezone.now())
+        back = bulk.take_back(run=run, by=person(request), nonce=f"{nonce}.back", now=timezone.now())
     except NotOpen as closed:
         messages.error(request, str(closed))
         return redirect("admin:run", pk)

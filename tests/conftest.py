@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 # Nothing that a test writes may land in the developer's own data folder.
@@ -11,7 +12,13 @@ os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="tracker-tests-"))
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 from pytest_django import Settings
+
+from claims.actions import feeds
+from claims.models import Feed
+from tests.hub import TOPIC, Hub, naming, visit
+from tests.net.site import running_site
 
 NOW = datetime(2026, 3, 14, 9, 26, tzinfo=UTC)
 
@@ -73,3 +80,19 @@ def administrator(db: None) -> User:
     person.is_staff = True
     person.save()
     return person
+
+
+@pytest.fixture
+def hub() -> Iterator[Hub]:
+    """A hub that takes requests; see tests/hub.py."""
+    with running_site() as site:
+        yield Hub(site)
+
+
+@pytest.fixture
+def followed(db: None, hub: Hub, settings: Settings) -> Feed:
+    """A feed that was asked once, and named the hub."""
+    settings.WEBSUB, settings.SITE_URL = True, "https://claims.example"
+    feed = feeds.add(url=TOPIC, by=None, now=timezone.now())
+    visit(feed, naming(hub))
+    return feed

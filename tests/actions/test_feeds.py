@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 from random import Random
-from types import MappingProxyType
 
 import pytest
 from django.contrib.auth.models import User
@@ -16,27 +15,11 @@ from claims.models import Feed, FeedEntry, Fetch, Host
 from claims.models.feed import FeedState
 from claims.net.feeds import Answer, Validators
 from tests.conftest import NOW
+from tests.feed_site import FeedSite
 from tests.reading.feeds.samples import RSS
 
 URL = "https://lowe.example/feed.xml"
 MINUTE = timedelta(minutes=1)
-
-
-class Site:
-    """What stands at the address of a feed, and how it was asked."""
-
-    def __init__(self, body: bytes = RSS, status: int = 200, moved_to: str = "", **headers: str) -> None:
-        self.body, self.status, self.moved_to = body, status, moved_to
-        self.headers = {"etag": '"1"', **{name.replace("_", "-"): value for name, value in headers.items()}}
-        self.asked: list[tuple[str, Validators]] = []
-
-    def __call__(self, url: str, validators: Validators) -> Answer:
-        self.asked.append((url, validators))
-        if validators.etag == self.headers["etag"] and self.status == 200:
-            return Answer(url, 304, headers=MappingProxyType(self.headers))
-        body = self.body if self.status == 200 else b""
-        kept = MappingProxyType(self.headers)
-        return Answer(url, self.status, body, "application/rss+xml", kept, self.moved_to)
 
 
 @pytest.fixture
@@ -54,7 +37,7 @@ def due(feed: Feed) -> timedelta:
 
 
 def test_what_is_new_is_kept_and_its_fetch_owed(feed: Feed) -> None:
-    polled = poll(feed, Site())
+    polled = poll(feed, FeedSite())
 
     assert polled == Polled(fresh=2)
     assert [entry.title for entry in FeedEntry.objects.order_by("pk")] == ["Barges & storms", "No id, no date"]
@@ -67,7 +50,7 @@ def test_what_is_new_is_kept_and_its_fetch_owed(feed: Feed) -> None:
 
 
 def test_the_same_answer_again_brings_nothing(feed: Feed) -> None:
-    site = Site()
+    site = FeedSite()
     poll(feed, site)
 
     polled = poll(feed, site, now=NOW + timedelta(days=2))
@@ -78,24 +61,24 @@ def test_the_same_answer_again_brings_nothing(feed: Feed) -> None:
 
 
 def test_a_changed_entry_is_fetched_again_and_stays_one_entry(feed: Feed) -> None:
-    poll(feed, Site())
+    poll(feed, FeedSite())
 
-    poll(feed, Site(RSS.replace(b"Twelve sank", b"Nine sank"), etag='"2"'), now=NOW + timedelta(days=2))
+    poll(feed, FeedSite(RSS.replace(b"Twelve sank", b"Nine sank"), etag='"2"'), now=NOW + timedelta(days=2))
 
     assert (FeedEntry.objects.count(), Fetch.objects.count()) == (2, 3)
 
 
 def test_an_unwanted_entry_is_never_taken_in_again(feed: Feed) -> None:
-    poll(feed, Site())
+    poll(feed, FeedSite())
     FeedEntry.objects.update(is_unwanted=True)
 
-    poll(feed, Site(RSS.replace(b"Twelve sank", b"Nine sank"), etag='"2"'), now=NOW + timedelta(days=2))
+    poll(feed, FeedSite(RSS.replace(b"Twelve sank", b"Nine sank"), etag='"2"'), now=NOW + timedelta(days=2))
 
     assert Fetch.objects.count() == 2
 
 
 def test_a_feed_is_not_asked_before_it_is_due_nor_by_two_at_once(feed: Feed) -> None:
-    site = Site()
+    site = FeedSite()
     poll(feed, site)
 
     assert poll(feed, site, now=NOW + MINUTE) is None
@@ -106,12 +89,12 @@ def test_a_feed_is_not_asked_before_it_is_due_nor_by_two_at_once(feed: Feed) -> 
 
 def test_two_feeds_of_one_site_are_a_second_apart(feed: Feed) -> None:
     other = feeds.add(url="https://lowe.example/other.xml", by=None, now=NOW)
-    poll(feed, Site())
+    poll(feed, FeedSite())
 
-    assert poll(other, Site()) is None
+    assert poll(other, FeedSite()) is None
     other.refresh_from_db()
     assert (other.due_at, other.lease_until) == (NOW + timedelta(seconds=1), None)
-    assert poll(other, Site(), now=NOW + timedelta(seconds=1)) == Polled(fresh=2)
+    assert poll(other, FeedSite(), now=NOW + timedelta(seconds=1)) == Polled(fresh=2)
 
 
 def test_failures_grow_apart_keep_their_reason_and_heal(feed: Feed) -> None:
@@ -125,7 +108,7 @@ def test_failures_grow_apart_keep_their_reason_and_heal(feed: Feed) -> None:
     assert (feed.failures, feed.error) == (2, "lowe.example broke the connection off.")
     assert second > first
 
-    assert poll(feed, Site(), now=NOW + timedelta(days=3)) == Polled(fresh=2)
+    assert poll(feed, FeedSite(), now=NOW + timedelta(days=3)) == Polled(fresh=2)
     feed.refresh_from_db()
     assert (feed.failures, feed.error) == (0, "")
 
@@ -135,7 +118,7 @@ def test_failures_grow_apart_keep_their_reason_and_heal(feed: Feed) -> None:
     [(404, "no feed at its address any more"), (403, "does not let us read"), (500, "busy or broken"), (429, "fewer")],
 )
 def test_what_a_site_answers_is_told_in_words(feed: Feed, status: int, said: str) -> None:
-    polled = poll(feed, Site(status=status, retry_after="7200"))
+    polled = poll(feed, FeedSite(status=status, retry_after="7200"))
 
     assert polled is not None
     assert said in polled.problem
@@ -143,23 +126,23 @@ def test_what_a_site_answers_is_told_in_words(feed: Feed, status: int, said: str
 
 
 def test_a_site_that_asks_to_be_left_alone_is(feed: Feed) -> None:
-    poll(feed, Site(status=429, retry_after="7200"))
+    poll(feed, FeedSite(status=429, retry_after="7200"))
 
     assert Host.objects.get().free_at == NOW + timedelta(minutes=15)
 
 
 def test_what_is_gone_for_good_is_asked_no_more_until_it_is_resumed(feed: Feed, administrator: User) -> None:
-    poll(feed, Site(status=410))
+    poll(feed, FeedSite(status=410))
 
     feed.refresh_from_db()
     assert feed.state == FeedState.GONE
-    assert poll(feed, Site(), now=NOW + timedelta(days=9)) is None
+    assert poll(feed, FeedSite(), now=NOW + timedelta(days=9)) is None
     feeds.resume(feed=feed, by=administrator, now=NOW + timedelta(days=9))
-    assert poll(feed, Site(), now=NOW + timedelta(days=9)) == Polled(fresh=2)
+    assert poll(feed, FeedSite(), now=NOW + timedelta(days=9)) == Polled(fresh=2)
 
 
 def test_a_feed_that_is_followed_needs_no_resuming(feed: Feed, administrator: User) -> None:
-    poll(feed, Site(status=429, retry_after="7200"))
+    poll(feed, FeedSite(status=429, retry_after="7200"))
 
     with pytest.raises(BadInput, match="is followed"):
         feeds.resume(feed=feed, by=administrator, now=NOW)
@@ -167,7 +150,7 @@ def test_a_feed_that_is_followed_needs_no_resuming(feed: Feed, administrator: Us
 
 
 def test_a_move_for_good_counts_after_three_times_in_a_row(feed: Feed) -> None:
-    moved = Site(moved_to="https://lowe.example/new.xml")
+    moved = FeedSite(moved_to="https://lowe.example/new.xml")
     for day in range(2):
         moved.headers["etag"] = f'"{day}"'
         poll(feed, moved, now=NOW + timedelta(days=2 * day))
@@ -182,7 +165,7 @@ def test_a_move_for_good_counts_after_three_times_in_a_row(feed: Feed) -> None:
 
 
 def test_a_newer_reader_asks_for_the_whole_feed_again(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = Site()
+    site = FeedSite()
     poll(feed, site)
     monkeypatch.setattr(feeds, "READER", "feeds-newer")
 
@@ -192,9 +175,9 @@ def test_a_newer_reader_asks_for_the_whole_feed_again(feed: Feed, monkeypatch: p
 
 
 def test_what_is_no_feed_keeps_the_validators_of_the_last_good_answer(feed: Feed) -> None:
-    poll(feed, Site())
+    poll(feed, FeedSite())
 
-    polled = poll(feed, Site(b"<html></html>", etag='"broken"'), now=NOW + timedelta(days=2))
+    polled = poll(feed, FeedSite(b"<html></html>", etag='"broken"'), now=NOW + timedelta(days=2))
 
     feed.refresh_from_db()
     assert polled is not None

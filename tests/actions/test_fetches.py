@@ -13,8 +13,9 @@ from claims.errors import FetchError, PermanentFetchError, TemporaryFetchError
 from claims.models import Article, ArticleVersion, FeedEntry, Fetch, Host, Rereading
 from claims.net.http import Page
 from claims.reading.robots import Rules
-from tests.actions.test_feeds import URL, Site
+from tests.actions.test_feeds import URL
 from tests.conftest import NOW
+from tests.feed_site import FeedSite
 
 STORY = b"""<html lang="en"><head><title>Barges</title></head><body><article><h1>Barges</h1>
 <p>The harbour master of Port Lowe said 12 of the 15 barges had sunk in the storm on Tuesday night.</p>
@@ -27,7 +28,7 @@ OPEN = Rules()
 def owed(db: None) -> Fetch:
     """The fetch of the first entry of a feed."""
     feed = feeds.add(url=URL, by=None, now=NOW)
-    feeds.poll(feed_id=feed.pk, now=NOW, ask=Site())
+    feeds.poll(feed_id=feed.pk, now=NOW, ask=FeedSite())
     return Fetch.objects.order_by("pk")[0]
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from random import Random
 
 import pytest
 from django.contrib.auth.models import User
@@ -15,68 +13,20 @@ from claims.actions import feeds, following, hubs
 from claims.models import Feed, Host, Subscription
 from claims.net import hubs as net
 from claims.net.feeds import Answer
-from claims.queries import due, pushing
+from claims.queries import due
 from claims.reading.feeds.schedule import LONGEST
-from tests.actions.test_feeds import Site as FeedSite
 from tests.conftest import NOW
-from tests.hub import CHALLENGE, Hub
-from tests.net.site import plain, running_site
+from tests.feed_site import FeedSite
+from tests.hub import CHALLENGE, DAY, HOUR, TOPIC, Hub, asked, naming, subscribed, told, visit
+from tests.net.site import plain
 from tests.reading.feeds.samples import RSS
 
 pytestmark = pytest.mark.django_db
-TOPIC = "https://lowe.example/feed.xml"
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 @pytest.fixture
-def hub() -> Iterator[Hub]:
-    with running_site() as site:
-        yield Hub(site)
-
-
-@pytest.fixture
-def feed(hub: Hub, settings: Settings) -> Feed:
-    """A feed that was asked once, and named the hub."""
-    settings.WEBSUB, settings.SITE_URL = True, "https://claims.example"
-    feed = feeds.add(url=TOPIC, by=None, now=timezone.now())
-    visit(feed, naming(hub))
-    return feed
-
-
-def naming(hub: Hub, *, topic: str = TOPIC, etag: str = '"1"') -> FeedSite:
-    """The feed's site: its feed names the hub."""
-    return FeedSite(RSS.replace(b"https://hub.example/", hub.url.encode()).replace(TOPIC.encode(), topic.encode()),
-                    etag=etag)  # fmt: skip
-
-
-def visit(feed: Feed, site: FeedSite, *, now: object = None) -> None:
-    """Ask the feed, whenever it is due."""
-    now = now or timezone.now()
-    Feed.objects.update(due_at=now)
-    # No pause between two visits to a site: they are no part of this.
-    Host.objects.all().delete()
-    polled = feeds.poll(feed_id=feed.pk, now=now, ask=site, chance=Random(1))  # type: ignore[arg-type]
-    assert polled is not None
-    assert not polled.problem
-
-
-def asked(hub: Hub, *, now: object = None) -> int:
-    """Send what is owed to hubs; return how many requests were sent."""
-    now = now or timezone.now()
-    Host.objects.all().delete()
-    ids = due.subscriptions(now=now, limit=9)  # type: ignore[arg-type]
-    return sum(hubs.run(subscription_id=pk, now=now, ask=hub.ask) for pk in ids)  # type: ignore[arg-type]
-
-
-def subscribed(hub: Hub) -> Subscription:
-    """Let the hub be asked and grant it; return the subscription."""
-    assert asked(hub) == 1
-    assert hub.asks_back().status_code == 200
-    return Subscription.objects.get()
-
-
-def told(feed: Feed) -> str:
-    return pushing.told(Feed.objects.get(pk=feed.pk), timezone.now())
+def feed(followed: Feed) -> Feed:
+    return followed
 
 
 def test_a_feed_that_names_its_hub_owes_the_request_and_the_hub_grants_it(hub: Hub, feed: Feed) -> None:

@@ -14,9 +14,10 @@ from claims.errors import BadInput, NotAllowed, PermanentFetchError
 from claims.models import Feed, FeedEntry, Fetch
 from claims.net.feeds import Answer, Validators
 from claims.reading.feeds import opml
-from tests.actions.test_feeds import Site, poll
+from tests.actions.test_feeds import poll
 from tests.admin.desk import signed_in, words
 from tests.conftest import NOW
+from tests.feed_site import FeedSite
 from tests.reading.feeds import samples
 from tests.reading.feeds.samples import RSS
 
@@ -177,13 +178,13 @@ def test_a_list_that_was_saved_is_followed_as_it_was(administrator: User) -> Non
 
 def test_an_unwanted_entry_owes_no_fetch_until_it_is_wanted_after_all(administrator: User) -> None:
     feed = feeds.add(url=URL, by=None, now=NOW)
-    poll(feed, Site())
+    poll(feed, FeedSite())
     ids, client = list(FeedEntry.objects.values_list("pk", flat=True)), signed_in(administrator)
 
     page = client.post(ENTRIES, {"action": "unwant", "_selected_action": ids}, follow=True)
     assert "never taken in again: 2" in words(page)
     assert Fetch.objects.filter(gave_up_at__isnull=False, error=unwanted.TOLD).count() == 2
-    poll(feed, Site(RSS.replace(b"Twelve sank", b"Nine sank"), etag='"2"'), now=NOW.replace(day=18))
+    poll(feed, FeedSite(RSS.replace(b"Twelve sank", b"Nine sank"), etag='"2"'), now=NOW.replace(day=18))
     assert Fetch.objects.count() == 2
 
     client.post(ENTRIES, {"action": "want", "_selected_action": ids}, follow=True)

@@ -15,10 +15,11 @@ from claims.actions import feeds, fetches, presence, recording, reservations, sn
 from claims.celery import app
 from claims.models import Analysis, ArticleVersion, Feed, Fetch, Presence, Reservation, Snooze
 from claims.reading.robots import Rules
-from tests.actions.test_feeds import URL, Site
+from tests.actions.test_feeds import URL
 from tests.actions.test_fetches import STORY, delivering
 from tests.conftest import NOW
 from tests.factories import make_act, make_version, other_claim
+from tests.feed_site import FeedSite
 
 #: What beat runs, and the counts that tell of it here.
 OF_BEAT = {
@@ -68,14 +69,14 @@ def test_whatever_beat_runs_it_does_and_counts() -> None:
 
 def test_it_asks_the_feeds_that_are_due(monkeypatch: pytest.MonkeyPatch) -> None:
     feeds.add(url=URL, by=None, now=NOW)
-    monkeypatch.setattr(feeds, "poll", partial(feeds.poll, ask=Site()))
+    monkeypatch.setattr(feeds, "poll", partial(feeds.poll, ask=FeedSite()))
 
     assert json.loads(printed("--json"))["asked"] == 1
     assert Fetch.objects.count() == 2
 
 
 def test_it_reads_the_pages_that_feeds_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    feeds.poll(feed_id=feeds.add(url=URL, by=None, now=NOW).pk, now=NOW, ask=Site())
+    feeds.poll(feed_id=feeds.add(url=URL, by=None, now=NOW).pk, now=NOW, ask=FeedSite())
     Feed.objects.update(due_at=timezone.now() + timedelta(days=1))
     monkeypatch.setattr(fetches, "run", partial(fetches.run, get=delivering(STORY), rules_of=lambda **_: Rules()))
 
@@ -91,7 +92,7 @@ def test_it_reads_the_pages_that_feeds_named(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_feed_that_fails_is_named_and_ends_it_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     feed = feeds.add(url=URL, by=None, now=NOW)
-    monkeypatch.setattr(feeds, "poll", partial(feeds.poll, ask=Site(status=500)))
+    monkeypatch.setattr(feeds, "poll", partial(feeds.poll, ask=FeedSite(status=500)))
     err = io.StringIO()
 
     with pytest.raises(CommandError, match="1 failed"):

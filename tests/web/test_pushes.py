@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from io import BytesIO
@@ -22,10 +22,8 @@ from claims.reading.feeds.documents import MAX_BYTES
 from claims.reading.feeds.schedule import LONGEST, PUSH_GAP
 from claims.tasks.feeds import poll
 from claims.web import pushes
-from tests.actions.test_feeds import Site as FeedSite
-from tests.actions.test_hubs import DAY, HOUR, TOPIC, asked, naming, subscribed, told, visit
-from tests.hub import Hub
-from tests.net.site import running_site
+from tests.feed_site import FeedSite
+from tests.hub import DAY, HOUR, TOPIC, Hub, asked, naming, subscribed, told, visit
 from tests.reading.feeds.samples import RSS
 
 pytestmark = pytest.mark.django_db
@@ -34,17 +32,8 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def hub() -> Iterator[Hub]:
-    with running_site() as site:
-        yield Hub(site)
-
-
-@pytest.fixture
-def feed(hub: Hub, settings: Settings) -> Feed:
+def feed(hub: Hub, followed: Feed) -> Feed:
     """A feed whose hub pushes; it was asked an hour ago, and is due in an hour."""
-    settings.WEBSUB, settings.SITE_URL = True, "https://claims.example"
-    feed = feeds.add(url=TOPIC, by=None, now=timezone.now())
-    visit(feed, naming(hub))
     subscribed(hub)
     before = timezone.now() - HOUR
     Subscription.objects.update(live_since=before - MINUTE)

@@ -8,19 +8,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
-
-from django.db.models import Case, Field, FloatField, IntegerField, Sum, Value, When
 
 from claims.facts import Account
 from claims.matching.pool_clues import ALONE, CLAIMS, clue, followed_by, leaves_clue, most_telling
 from claims.matching.ranking import SUGGEST, Entry, Telling, Told, at_most, likely, telling
-from claims.models import ArticleVersion, Claim, ClaimClue, VersionClue, WordCount
+from claims.models import ArticleVersion, Claim, ClaimClue, WordCount
 from claims.queries import assertions
+from claims.queries.holding import versions_sharing
 
-#: So many claims, of those that share the most clues with an article, are compared with it in full; so many versions,
-#: whose texts have to be read for it, with a claim.
-CLAIMS_COMPARED, VERSIONS_COMPARED = 500, 100
+#: So many claims, of those that share the most clues with an article, are compared with it in full.
+CLAIMS_COMPARED = 500
 #: The claims of one article are looked up one after the other, among much the same versions: so many are remembered,
 #: of up to so many code points.
 REMEMBERED, SHORT = 128, 50_000
@@ -98,32 +95,14 @@ def _entries(claims: Sequence[int]) -> dict[int, Entry]:
 
 def _worth_reading(entry: Entry, tells: Telling) -> list[int]:
     """Return the versions that share most with a claim, without those that cannot speak of it by what they share."""
-    asked = most_telling(entry, tells)[:ALONE]
-    shared = _versions_sharing(entry, tells, asked)
+    asked = {clue(word): word for word in most_telling(entry, tells)[:ALONE]}
+    shared = versions_sharing({found: entry.words[word] * tells(word) for found, word in asked.items()})
     # A word that leaves no clue, or that was not asked for, may be in any of them.
-    always = {word for word in entry.words if word not in asked or not leaves_clue(word)}
+    always = {word for word in entry.words if clue(word) not in asked or not leaves_clue(word)}
     articles = ArticleVersion.objects.select_related("article").defer("text").in_bulk(shared)
-    held = {pk: always.union(word for place, word in enumerate(asked) if shared[pk] >> place & 1) for pk in articles}
+    held = {pk: always.union(asked[found] for found in shared[pk]) for pk in articles}
     days = {pk: version.article.dated.date() for pk, version in articles.items()}
     return [pk for pk in articles if at_most(entry, held[pk], days[pk], tells) >= SUGGEST]
-
-
-def _versions_sharing(entry: Entry, tells: Telling, words: Sequence[str]) -> dict[int, int]:
-    """Return the versions that hold most of some words of a claim, and which: a bit for each, the first word's lowest.
-
-    The most telling ones together come first, up to VERSIONS_COMPARED.
-    """
-    clues = [clue(word) for word in words]
-    weights, bits = [entry.words[word] * tells(word) for word in words], [1 << place for place in range(len(words))]
-    rows = VersionClue.objects.filter(clue__in=clues).values("version_id")
-    rows = rows.annotate(shared=_sum(clues, weights, FloatField()), held=_sum(clues, bits, IntegerField()))
-    best = rows.order_by("-shared", "-version_id").values_list("version_id", "held")[:VERSIONS_COMPARED]
-    return dict(best)
-
-
-def _sum(clues: Sequence[int], values: Sequence[float], field: Field[Any, Any]) -> Sum:
-    cases = (When(clue=found, then=Value(value)) for found, value in zip(clues, values, strict=True))
-    return Sum(Case(*cases, output_field=field))
 
 
 def _best(found: Iterable[tuple[int, float]], limit: int) -> Likely:

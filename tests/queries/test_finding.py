@@ -122,7 +122,7 @@ def test_texts_that_cannot_speak_of_a_claim_are_not_read(
     Claim.objects.filter(pk=three[1].pk).update(reported_at=NOW - timedelta(days=2000))
     indexing.index_claims(claims=[Claim.objects.get(pk=three[1].pk)])
 
-    with django_assert_num_queries(4) as asked:
+    with django_assert_num_queries(5) as asked:
         assert finding.versions_for(three[1], limit=10) == []
     assert not any("claims_articleversion" in it["sql"] and '."text"' in it["sql"] for it in asked.captured_queries)
 

@@ -83,6 +83,12 @@ class Claim(models.Model):
                 name="claim_by_assignee",
                 condition=Q(assignee__isnull=False),
             ),
+            # Claims of one event, for those that may be one claim.
+            models.Index(
+                fields=["event_date", "-reported_at", "-id"],
+                name="claim_of_event_day",
+                condition=Q(event_date__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="claim_has_words"),

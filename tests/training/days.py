@@ -96,5 +96,7 @@ def report(title: str, chosen: Iterable[tuple[Example, date | None]]) -> None:
     )
 
 
+LESSON = Lesson(TARGET, MODEL, read, learned, choice, report)
+
 if __name__ == "__main__":
-    Lesson(TARGET, MODEL, read, learned, choice, report).teach(sys.argv[1:], __doc__)
+    LESSON.teach(sys.argv[1:], __doc__)

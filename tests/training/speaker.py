@@ -96,5 +96,7 @@ def report(title: str, chosen: Iterable[tuple[Example, int]]) -> None:
     print(f"{title}: {right} of {asked} = {right / max(asked, 1):.3f}; given without a label: {given} of {none}")
 
 
+LESSON = Lesson(TARGET, MODEL, read, learned, choice, report)
+
 if __name__ == "__main__":
-    Lesson(TARGET, MODEL, read, learned, choice, report).teach(sys.argv[1:], __doc__)
+    LESSON.teach(sys.argv[1:], __doc__)

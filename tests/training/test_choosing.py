@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from claims.text.spans import Span
 pytest.importorskip("numpy", reason="learning needs numpy")
 
 from tests.training import days, places
-from tests.training.choosing import crossed, learn, pairs, same, score
+from tests.training.choosing import Lesson, crossed, learn, pairs, same, score
 
 TEXT = "Two boats sank in Osk on Monday. The mayor of Lisbon spoke on Tuesday. Ten people died."
 CLAIM = "Ten people died"
@@ -92,8 +93,10 @@ def test_the_places_of_an_article_and_nowhere_are_offered() -> None:
     assert score({"none": 2.0}, {"none": 1.5}) == 3.0
 
 
-@pytest.mark.parametrize("training", [days, places])
-def test_labels_are_read_and_reported(training: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("lesson", [days.LESSON, places.LESSON], ids=["days", "places"])
+def test_labels_are_read_and_reported(
+    lesson: Lesson[Any, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     articles, labels = tmp_path / "articles.jsonl", tmp_path / "labels.jsonl"
     claim = {"quote": CLAIM, "place": "Osk", "event_date": "2024-05-13"}
     rows = [{"id": str(number), "date": "2024-05-16", "text": TEXT} for number in range(6)]
@@ -101,7 +104,7 @@ def test_labels_are_read_and_reported(training: object, tmp_path: Path, capsys: 
     articles.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     labels.write_text("".join(json.dumps({"id": row["id"], "flags": flags}) + "\n" for row in rows), "utf-8")
 
-    training.main(["--check", str(articles), str(labels)])  # type: ignore[attr-defined]
+    lesson.teach(["--check", str(articles), str(labels)], None)
 
     assert capsys.readouterr().out.startswith("cross-check: 6 of 6 = 1.000 (6 offered)")
 

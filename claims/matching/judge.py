@@ -19,7 +19,7 @@ from claims.matching.stance import LEAST_SUBSTANCE, Leaning, is_titled, lean, re
 from claims.verdicts import Stance
 
 #: Stored with every match; raised whenever the same pair could be judged differently.
-ALGORITHM = "rules-2+stance-3"
+ALGORITHM = "rules-2+stance-4"
 #: An account that is less likely than this to be about the claim is not about it; a title alone is too short to tell.
 NOT_ABOUT = 0.3
 #: One that is no likelier than this touches the matter at most.

@@ -8,6 +8,7 @@ from claims.matching import reasons, stance
 from claims.matching.forest import Forest, chances, forest
 from claims.matching.headlines import FORMS, step
 from claims.matching.lines import Line, Lines
+from claims.matching.neighbours import Neighbours, chances_among, neighbourhood, settled
 from claims.matching.passages import Pair
 from claims.matching.stance import Leaning, lean, model, related
 from tests.matching.stances import BRIDGE, CASES, MAYOR, Case, account, claim
@@ -38,6 +39,44 @@ def test_the_stored_trees_end_in_chances_and_fork_on_known_signs() -> None:
             assert sum(node) == pytest.approx(1.0, abs=0.01)
         else:
             assert 0 <= node[0] < len(stored["signs"])
+
+
+#: One account is for what it tells, with a sign of its own; another is against, with two.
+WET: Neighbours = {
+    "signs": ["wet", "cold", "windy"],
+    "even": [0.4, 0.3, 0.3],
+    "accounts": [([0.6, -0.3, -0.3], [(0, 2.0)]), ([-0.4, 0.7, -0.3], [(1, 1.0), (2, 1.0)])],
+}
+
+
+def test_what_is_near_an_account_leans_as_it_does() -> None:
+    known = settled(WET)
+
+    for signs, leaning in (({"wet": 1.0}, 0), ({"cold": 5.0, "windy": 5.0}, 1), ({"cold": 1.0, "unheard of": 9.0}, 1)):
+        likely = chances_among(signs, known)
+        assert likely.index(max(likely)) == leaning
+        assert sum(likely) == pytest.approx(1.0)
+
+
+def test_only_the_mixture_of_signs_counts_and_not_how_many_there_are() -> None:
+    known = settled(WET)
+
+    assert chances_among({"wet": 1.0, "cold": 1.0}, known) == pytest.approx(
+        chances_among({"wet": 3.0, "cold": 3.0}, known)
+    )
+
+
+def test_an_account_like_none_that_is_known_leans_as_all_do_together() -> None:
+    first, *others = chances_among({}, settled(WET))
+
+    assert first > max(others)
+
+
+def test_the_stored_accounts_count_for_each_leaning_and_have_signs_that_are_known() -> None:
+    stored = neighbourhood()
+
+    assert all(len(each) == len(Leaning) for each in stored.counts)
+    assert {number for having in stored.having.values() for number, _ in having} == set(range(len(stored.counts)))
 
 
 def test_every_stored_weight_has_one_number_for_each_leaning() -> None:

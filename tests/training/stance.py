@@ -29,6 +29,7 @@ from claims.matching.forest import Forest, Node
 from claims.matching.identity import folded
 from claims.matching.judge import Reading, claim_line
 from claims.matching.lines import Lines
+from claims.matching.neighbours import WIDTH, Neighbours, settled
 from claims.matching.passages import Pair
 from claims.matching.stance import Leaning, Model
 from claims.text.document import Document
@@ -36,25 +37,30 @@ from claims.text.spans import Span
 from claims.verdicts import Stance
 from tests.training.stance_scores import Judged, fnc_scores, report, scores
 
-MODEL = "stance-3"
+MODEL = "stance-4"
 TARGET = Path(claims.matching.__file__).with_name("stance.json")
-TREES = TARGET.with_name("forest.json")
+TREES, NEIGHBOURS = TARGET.with_name("forest.json"), TARGET.with_name("neighbours.json")
 FOLDS = 5
 #: Claims are shuffled into folds so often; half of the pairs are too few for one shuffle to tell.
 SEEDS = (1, 2, 3)
 #: Inverse strength of the penalty on weights, chosen by the cross-check: for accounts with and without a title, and
 #: for mere words.
-STRENGTH, STRENGTH_UNTITLED, STRENGTH_WORDS = 0.05, 0.1, 0.01
+STRENGTH, STRENGTH_UNTITLED, STRENGTH_WORDS = 0.05, 0.1, 8
 #: A sign seen with fewer claims (or texts, where there is no title) tells of them alone and gets no weight.
-LEAST_CLAIMS, LEAST_TEXTS, LEAST_CLAIMS_WORDS = 4, 10, 12
+LEAST_CLAIMS, LEAST_TEXTS, LEAST_CLAIMS_WORDS = 4, 10, 6
 #: How many trees, of how many leaves at most, each of how many examples at least, from signs of how many claims.
 HOW_MANY_TREES, LEAVES, AT_A_LEAF, LEAST_CLAIMS_TREES = 100, 96, 3, 8
-#: Weights nearer to 0 change nothing and are left out; those of mere words are small all.
-LEAST, LEAST_OF_WORDS = 0.01, 0.002
+#: How many accounts are kept to compare others with, and how little the label of one alone moves what is near it.
+HOW_MANY_NEIGHBOURS, SMOOTHING = 700, 0.1
+#: Weights nearer to 0 change nothing and are left out; the values of mere words are small.
+LEAST, LEAST_OF_WORDS = 0.01, 0.05
 #: Disagreement is rare among the texts without titles: each counts for so many.
 DISAGREEING = 1.5
 #: How much claims that are like an article's own, but are not it, count among those that it is not about, and how many.
 ALIKE, HOW_MANY = 0.25, 4
+
+#: Values and counts of accounts are kept with so many digits.
+DIGITS = 4
 
 LEANINGS = {"agree": Leaning.FOR, "disagree": Leaning.AGAINST, "discuss": Leaning.OBSERVING}
 #: As journalists' labels are compared with stances; every other stance is observing.
@@ -64,7 +70,7 @@ SIDES = {
     Stance.REFUTES: Leaning.AGAINST,
     Stance.RETRACTS: Leaning.AGAINST,
 }
-Learned = tuple[Model, Forest]
+Learned = tuple[Model, Forest, Neighbours]
 
 
 class Titled(TypedDict):
@@ -109,9 +115,10 @@ def main(arguments: list[str]) -> None:
             fnc_scores([one.label for one in untitled], checked(untitled, lambda some: train(titled, some))),
         )
         return
-    model, forest = train(titled, untitled)
+    model, forest, near = train(titled, untitled)
     TARGET.write_text(json.dumps(model, indent=0) + "\n", encoding="utf-8")
     TREES.write_text(written(forest), encoding="utf-8")
+    NEIGHBOURS.write_text(listed(near), encoding="utf-8")
     print(f"wrote {len(model['titled'])} and {len(model['untitled'])} weights, {len(forest['trees'])} trees")
 
 
@@ -119,6 +126,12 @@ def written(forest: Forest) -> str:
     """Return a forest as JSON, one tree a line."""
     trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in forest["trees"])
     return f'{{"signs": {json.dumps(forest["signs"])},\n"trees": [\n{trees}\n]}}\n'
+
+
+def listed(near: Neighbours) -> str:
+    """Return accounts as JSON, one a line."""
+    accounts = ",\n".join(json.dumps(one, separators=(",", ":")) for one in near["accounts"])
+    return f'{{"signs": {json.dumps(near["signs"])},\n"even": {near["even"]},\n"accounts": [\n{accounts}\n]}}\n'
 
 
 def emergent(path: str) -> Iterator[Example]:
@@ -152,22 +165,22 @@ def fnc(path: str) -> Iterator[Example]:
 
 def train(titled: Sequence[Example], untitled: Sequence[Example]) -> Learned:
     """Return the weights and the trees learned from pairs with and without titles."""
-    with_title, forest = fit_titled(titled)
+    with_title, forest, near = fit_titled(titled)
     weights: Model = {
         "id": MODEL,
         "bearing": fit_bearing([*_bearing_rows(untitled), *_alike_rows(titled)]),
         **with_title,
         "untitled": fit_leaning(_untitled_rows(untitled), STRENGTH_UNTITLED, LEAST_TEXTS),
     }
-    return weights, forest
+    return weights, forest, near
 
 
-def fit_titled(titled: Sequence[Example]) -> tuple[Titled, Forest]:
+def fit_titled(titled: Sequence[Example]) -> tuple[Titled, Forest, Neighbours]:
     """Return the members of the model for accounts with a title."""
     rows, words = leaning_rows(titled), word_rows(titled)
     weights = fit_leaning(rows, STRENGTH, LEAST_CLAIMS)
     of_words = fit_leaning(words, STRENGTH_WORDS, LEAST_CLAIMS_WORDS, LEAST_OF_WORDS)
-    return {"titled": weights, "words": of_words}, fit_forest(rows)
+    return {"titled": weights, "words": of_words}, fit_forest(rows), fit_neighbours(rows)
 
 
 def folds(groups: Iterable[str], seed: int) -> dict[str, int]:
@@ -228,6 +241,33 @@ def fit_forest(rows: Sequence[Row]) -> Forest:
     return {"signs": [str(table.get_feature_names_out()[sign]) for sign in used], "trees": trees}
 
 
+def fit_neighbours(rows: Sequence[Row]) -> Neighbours:
+    """Return accounts to compare others with, chosen by lot, and what each counts (Nyström's kernel ridge)."""
+    import numpy
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.preprocessing import normalize
+
+    table = DictVectorizer(sparse=False)
+    raw = table.fit_transform(common(rows, LEAST_CLAIMS)).round(DIGITS)
+    chosen = sorted(random.Random(0).sample(range(len(rows)), min(HOW_MANY_NEIGHBOURS, len(rows))))
+    values = normalize(raw)
+    near = numpy.exp(2 * WIDTH * (values @ values[chosen].T - 1))
+    answers = numpy.eye(len(Leaning))[[row.answer for row in rows]]
+    even = answers.mean(axis=0)
+    # Accounts with the very same signs make it singular: the smallest of the solutions shares what they count.
+    counts, *_ = numpy.linalg.lstsq(near.T @ near + SMOOTHING * near[chosen], near.T @ (answers - even))
+    accounts = [(_rounded(each), _signs_of(raw[at])) for each, at in zip(counts, chosen, strict=True)]
+    return {"signs": list(table.get_feature_names_out()), "even": _rounded(even), "accounts": accounts}
+
+
+def _signs_of(values: Any) -> list[tuple[int, float]]:
+    return [(int(at), float(values[at])) for at in values.nonzero()[0]]
+
+
+def _rounded(values: Iterable[float]) -> list[float]:
+    return [round(float(value), DIGITS) for value in values]
+
+
 def _nodes(tree: Any) -> list[Node]:
     """The nodes of one of scikit-learn's trees, in its order."""
     forks = zip(tree.feature, tree.threshold, tree.children_left, tree.children_right, tree.value, strict=True)
@@ -261,8 +301,12 @@ def checked(examples: Sequence[Example], learn: Callable[[list[Example]], Learne
 
 def judgements(examples: Sequence[Example], learned: Learned) -> Iterator[Judged]:
     """Yield the side that the whole judge takes for each example (None: not about it), and how surely."""
-    model, trees = learned
-    with patch.object(stance, "model", lambda: model), patch.object(stance, "forest", lambda: trees):
+    model, trees, known = learned[0], learned[1], settled(learned[2])
+    with (
+        patch.object(stance, "model", lambda: model),
+        patch.object(stance, "forest", lambda: trees),
+        patch.object(stance, "neighbourhood", lambda: known),
+    ):
         reading: tuple[Account, Reading] | None = None
         for example in examples:
             if reading is None or reading[0] is not example.account:

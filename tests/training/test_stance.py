@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from claims.facts import Account
 from claims.matching.forest import forest
 from claims.matching.stance import Leaning, model
-from tests.training.stance import Example, apart, emergent, fnc, train
+from tests.training.stance import NEIGHBOURS, Example, apart, emergent, fnc, train
 from tests.training.stance_scores import f1, fnc_scores, scores
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "eval"
@@ -65,15 +66,19 @@ def test_texts_and_headlines_of_held_out_claims_are_not_learned_from() -> None:
 @needs_training
 @pytest.mark.timeout(600)
 def test_learning_again_gives_the_stored_weights_and_trees() -> None:
-    weights, trees = train(list(emergent(str(EMERGENT))), list(fnc(str(FNC))))
+    weights, trees, near = train(list(emergent(str(EMERGENT))), list(fnc(str(FNC))))
 
     # Words of a set are added in another order by each process: a share at a threshold falls to either side of it.
     assert weights["bearing"] == pytest.approx(model()["bearing"], abs=NEARLY)
-    for again, stored in (
+    for again, before in (
         (weights["titled"], model()["titled"]),
         (weights["words"], model()["words"]),
         (weights["untitled"], model()["untitled"]),
     ):
-        for name in again.keys() | stored.keys():
-            assert again.get(name, NO_WEIGHT) == pytest.approx(stored.get(name, NO_WEIGHT), abs=NEARLY)
+        for name in again.keys() | before.keys():
+            assert again.get(name, NO_WEIGHT) == pytest.approx(before.get(name, NO_WEIGHT), abs=NEARLY)
     assert trees == forest()
+    kept = json.loads(NEIGHBOURS.read_text(encoding="utf-8"))
+    assert near["signs"] == kept["signs"]
+    for (counts, _), (stored, _) in zip(near["accounts"], kept["accounts"], strict=True):
+        assert counts == pytest.approx(stored, abs=NEARLY)

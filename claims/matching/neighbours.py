@@ -17,6 +17,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TypedDict
 
+from claims.matching.softmax import softmax
+
 #: How fast an account counts less that is farther off, and how much surer differences of what they count make.
 WIDTH, SURER = 1.0, 4.0
 
@@ -67,9 +69,7 @@ def chances_among(signs: Mapping[str, float], known: Neighbourhood) -> list[floa
             shared[number] += value / length * part
     near = [math.exp(2 * WIDTH * (one - 1)) for one in shared]
     columns = zip(known.even, zip(*known.counts, strict=True), strict=True)
-    totals = [even + sum(map(operator.mul, near, column)) for even, column in columns]
-    raised = [math.exp(SURER * (total - max(totals))) for total in totals]
-    return [one / sum(raised) for one in raised]
+    return softmax([SURER * (even + sum(map(operator.mul, near, column))) for even, column in columns])
 
 
 def _length(values: Iterable[float]) -> float:

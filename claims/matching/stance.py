@@ -19,6 +19,7 @@ from claims.matching import bearing, bodysigns, headlines, wordsigns
 from claims.matching.forest import chances, forest
 from claims.matching.neighbours import chances_among, neighbourhood
 from claims.matching.passages import Pair
+from claims.matching.softmax import softmax
 from claims.verdicts import Vocabulary
 
 #: A claim that tells less than this ("when that would start") is met by chance: about two uncommon words.
@@ -105,9 +106,7 @@ def lean(pair: Pair) -> Lean:
 def weighed(found: Mapping[str, float], weights: Mapping[str, list[float]]) -> list[float]:
     """Return how likely each leaning is by the weights of signs."""
     told = [(value, weights[name]) for name, value in found.items() if name in weights]
-    totals = [sum(value * weight[n] for value, weight in told) for n in range(len(Leaning))]
-    raised = [math.exp(total - max(totals)) for total in totals]
-    return [one / sum(raised) for one in raised]
+    return softmax([sum(value * weight[n] for value, weight in told) for n in range(len(Leaning))])
 
 
 def _of_titled(pair: Pair, found: dict[str, float]) -> list[float]:

@@ -164,7 +164,7 @@ def fnc(path: str) -> Iterator[Example]:
 
 
 def train(titled: Sequence[Example], untitled: Sequence[Example]) -> Learned:
-    """Return the weights and the trees learned from pairs with and without titles."""
+    """Return the weights, the trees and the accounts learned from pairs with and without titles."""
     with_title, forest, near = fit_titled(titled)
     weights: Model = {
         "id": MODEL,
